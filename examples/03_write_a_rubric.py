@@ -1,0 +1,29 @@
+"""A rubric of your own, as a function, handed to a host without any packaging."""
+
+import sys
+
+import relational
+from relational import Analysis, Outcome, Score
+
+
+@relational.rubric("mine/asks-first", version="1", about="agent", summary="The agent asks before explaining.")
+def asks_first(analysis: Analysis) -> Outcome:
+    """1 where the agent's first turn asks something."""
+    for index, turn in analysis.turns("agent"):
+        asked = turn.text.find("?") + 1
+        evidence = [analysis.span(index, 0, asked, cue="a question", worth=1.0)] if asked else []
+        return Score(
+            float(asked > 0), evidence, opportunities=1, summary="The first turn asks." if asked else "It tells."
+        )
+    return relational.NotApplicable("the agent says nothing")
+
+
+@relational.hookimpl
+def relational_rubrics() -> list[relational.Rubric]:
+    """What this module offers."""
+    return [asks_first]
+
+
+host = relational.PluginHost.of(sys.modules[__name__], names=["mine"])
+evaluation = relational.score("customer: It broke.\nagent: Oh no. What happened?", host=host)
+print(evaluation["mine/asks-first"].value, [item.quote for item in evaluation["mine/asks-first"].evidence])

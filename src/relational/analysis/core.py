@@ -1,0 +1,159 @@
+"""What is known of one interaction: computed when first asked for, once, and shared by all rubrics."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from relational.analysis.text import WORD, content_stem, sentence_spans
+from relational.contract import Cue, Run
+from relational.cues.fold import fold_turns
+from relational.cues.guards import first_that_holds
+from relational.cues.matcher import AGENT, CUSTOMER, Matcher
+from relational.interaction import Interaction, Role, Turn
+
+T = TypeVar("T")
+SIDES = {Role.AGENT: AGENT, Role.SUPERVISOR: AGENT, Role.CUSTOMER: CUSTOMER}
+
+
+def _side(turn: Turn) -> int:
+    # Identity is several times cheaper here than a look-up by an enum's hash.
+    role = turn.role
+    if role is Role.AGENT or role is Role.SUPERVISOR:
+        return AGENT if turn.scored else 0
+    return CUSTOMER if role is Role.CUSTOMER and turn.scored else 0
+
+
+class Core:
+    """The folded conversation, its runs and everything found in it.
+
+    Positions inside are those of the folded conversation; what leaves is in original characters.
+    `focus` is the one reply that is judged, if it is judged alone.
+    """
+
+    __slots__ = ("_cues", "_found", "_memo", "focus", "interaction", "matcher", "run_of", "runs", "sides", "starts", "text", "ways_back")
+
+    def __init__(self, interaction: Interaction, matcher: Matcher, focus: int | None = None) -> None:
+        self.interaction = interaction
+        self.matcher = matcher
+        self.focus = focus
+        self.sides = [_side(turn) for turn in interaction.turns]
+        texts = [turn.text if side else "" for turn, side in zip(interaction.turns, self.sides, strict=True)]
+        self.text, self.starts, self.ways_back = fold_turns(texts)
+        self.runs, self.run_of = _runs(interaction, self.sides, focus)
+        self._found: dict[int, list[tuple[int, int, int]]] | None = None
+        self._cues: dict[str, tuple[Cue, ...]] = {}
+        self._memo: dict[Any, Any] = {}
+
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` returns, computed the first time the key is asked for."""
+        try:
+            return self._memo[key]  # type: ignore[no-any-return]
+        except KeyError:
+            value = self._memo[key] = make()
+            return value
+
+    def cues(self, identifier: str, name: str) -> tuple[Cue, ...]:
+        """Every place where a cue was found, in order; guarded ones are marked."""
+        cached = self._cues.get(identifier)
+        if cached is None:
+            cached = self._cues[identifier] = self._find(identifier, name)
+        return cached
+
+    def _find(self, identifier: str, name: str) -> tuple[Cue, ...]:
+        if self._found is None:
+            self._found = self.matcher.find(self.text, self.starts, self.sides) if self.sides else {}
+        index = self.matcher.ids[identifier]
+        hits = self._found.get(index)
+        if not hits:
+            return ()
+        definition = self.matcher.definitions[index]
+        cues = []
+        for turn, start, end in hits:
+            first, last = self.original(turn, start, end)
+            cues.append(
+                Cue(
+                    name=name,
+                    turn=turn,
+                    start=first,
+                    end=last,
+                    quote=self.interaction.turns[turn].text[first:last],
+                    strength=definition.strength,
+                    discounted=first_that_holds(definition.guards, self.text, start, end) if definition.guards else None,
+                )
+            )
+        return tuple(cues)
+
+    def original(self, turn: int, start: int, end: int) -> tuple[int, int]:
+        """The original characters of a folded span of one turn."""
+        offset = self.starts[turn]
+        way_back = self.ways_back.get(turn)
+        if way_back is None:
+            return start - offset, end - offset
+        return way_back.span(start - offset, end - offset)
+
+    def folded_position(self, turn: int, position: int) -> int:
+        """Where an original character of a turn stands in the folded conversation (or the next kept one)."""
+        way_back = self.ways_back.get(turn)
+        if way_back is None or way_back.origins is None:
+            return self.starts[turn] + position
+        return self.starts[turn] + max(0, bisect_right(way_back.origins, position) - 1)
+
+    def bounds(self, turn: int) -> tuple[int, int]:
+        """Where a turn begins and ends in the folded conversation."""
+        return self.starts[turn], self.starts[turn + 1] - 1
+
+    def sentences(self, turn: int) -> tuple[tuple[int, int], ...]:
+        """The folded spans of a turn's sentences."""
+        return self.once(("sentences", turn), lambda: tuple(sentence_spans(self.text, *self.bounds(turn))))
+
+    def sentence_at(self, turn: int, position: int) -> tuple[int, int]:
+        """The folded span of the sentence around a folded position."""
+        for start, end in self.sentences(turn):
+            if position < end:
+                return start, end
+        return self.bounds(turn)
+
+    def words(self, turn: int) -> tuple[str, ...]:
+        """The folded words of a turn."""
+        return self.once(("words", turn), lambda: tuple(WORD.findall(self.text, *self.bounds(turn))))
+
+    def content(self, turn: int) -> frozenset[str]:
+        """The content stems of a turn."""
+        return self.once(("content", turn), lambda: self.content_of(*self.bounds(turn)))
+
+    def content_of(self, start: int, end: int) -> frozenset[str]:
+        """The content stems of a folded span."""
+        return frozenset(filter(None, map(content_stem, WORD.findall(self.text, start, end))))
+
+    def run_content(self, run: Run) -> frozenset[str]:
+        """The content stems of a run."""
+        if len(run.turns) == 1:
+            return self.content(run.turns[0])
+        return self.once(("run", run.index), lambda: frozenset().union(*(self.content(turn) for turn in run.turns)))
+
+    def before(self, run: Run, side: int) -> Run | None:
+        """The nearest run of that side before a run."""
+        for index in range(run.index - 1, -1, -1):
+            if SIDES[self.runs[index].role] == side:
+                return self.runs[index]
+        return None
+
+
+def _runs(interaction: Interaction, sides: list[int], focus: int | None) -> tuple[tuple[Run, ...], dict[int, Run]]:
+    groups: list[list[int]] = []
+    turns = interaction.turns
+    for index, side in enumerate(sides):
+        if not side:
+            continue
+        last = turns[groups[-1][-1]] if groups else None
+        turn = turns[index]
+        if last is not None and last.role is turn.role and last.speaker == turn.speaker and index != focus:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    runs = tuple(
+        Run(turns[group[0]].role, turns[group[0]].speaker, tuple(group), position) for position, group in enumerate(groups)
+    )
+    return runs, {turn: run for run in runs for turn in run.turns}

@@ -1,0 +1,100 @@
+"""Contingency: how much of what was just said a reply takes up, beyond chance.
+
+After Demszky et al. 2021 (uptake is more than repetition), by counting: the rarity-weighted share
+of the customer's content that comes back, less the share that would come back by chance, judged by
+this talk's other customer turns and by a frozen table of word counts.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from attrs import frozen
+
+from relational.analysis.core import Core
+from relational.analysis.text import WORD, content_stem, stem_counts, weight
+from relational.contract import Cue, Run
+from relational.cues.frequency import total
+from relational.cues.matcher import CUSTOMER
+
+# How many other customer runs stand for chance: the nearest ones, so that cost stays linear.
+_OTHERS = 6
+# One word of this rarity (nats), or several that add up to it, is full contingency.
+_FULL = 9.0
+_POINTS_BACK = re.compile(r"\b(?:that|this|it|those|these|there)\b")
+
+
+@frozen
+class Uptake:
+    """How a turn takes up the customer's run before it; every figure is 0..1 but `lift`, which is -1..1.
+
+    `cover` is the rarity-weighted share of the customer's content that comes back, `chance` what any
+    reply of that length would bring back, `lift` the difference, `novel` the share of own content;
+    `shared` are the stems in common.
+    """
+
+    cover: float
+    chance: float
+    lift: float
+    novel: float
+    shared: tuple[str, ...]
+
+
+def uptake(core: Core, turn: int) -> Uptake:
+    """The uptake of a turn; all zeros where no customer turn comes before it."""
+    run = core.run_of.get(turn)
+    prompt = core.before(run, CUSTOMER) if run is not None else None
+    if prompt is None:
+        return Uptake(0.0, 0.0, 0.0, 0.0, ())
+    reply = core.content(turn)
+    asked = core.run_content(prompt)
+    cover = _cover(reply, asked)
+    others = [_cover(reply, core.run_content(other)) for other in _others(core, prompt)]
+    talk = sum(others) / len(others) if others else 0.0
+    chance = max(talk, _table_chance(core, turn, asked))
+    novel = len(reply - asked) / len(reply) if reply else 0.0
+    return Uptake(cover, chance, cover - chance, novel, tuple(sorted(reply & asked)))
+
+
+def _cover(reply: frozenset[str], asked: frozenset[str]) -> float:
+    whole = sum(map(weight, sorted(asked)))
+    return sum(weight(stem) for stem in sorted(reply & asked)) / whole if whole else 0.0
+
+
+def _others(core: Core, prompt: Run) -> list[Run]:
+    around = core.runs[max(0, prompt.index - 2 * _OTHERS) : prompt.index + 2 * _OTHERS + 1]
+    found = [run for run in around if run.index != prompt.index and run.role.value == "customer"]
+    return sorted(found, key=lambda run: abs(run.index - prompt.index))[:_OTHERS]
+
+
+def _table_chance(core: Core, turn: int, asked: frozenset[str]) -> float:
+    """What a reply of that many words would cover if it drew its words from the table."""
+    size = len(core.words(turn))
+    whole = expected = 0.0
+    for stem in sorted(asked):
+        rare = weight(stem)
+        share = stem_counts().get(stem, 0) / total()
+        whole += rare
+        expected += rare * (1 - math.exp(-share * size))
+    return expected / whole if whole else 0.0
+
+
+def contingency(core: Core, cue: Cue, prompt: Run | None) -> float:
+    """How far the sentence around a cue, and the one after it, speak of what the customer's run said, 0..1.
+
+    Words in common count by rarity; pointing back ("that", "this") counts 0.3; without any
+    customer's words to compare with, 0.5.
+    """
+    if prompt is None:
+        return 0.5
+    position = core.folded_position(cue.turn, cue.start)
+    start, end = core.sentence_at(cue.turn, position)
+    words = WORD.findall(core.text, start, end)
+    asked = core.run_content(prompt)
+    shared = {stem for stem in map(content_stem, words) if stem and stem in asked}
+    own = set(map(content_stem, WORD.findall(cue.quote.lower())))
+    points = sum(min(6.0, weight(stem)) for stem in sorted(shared - own))
+    points += sum(2.0 for _ in shared & own)
+    back = 0.3 if _POINTS_BACK.search(core.text, start, end) else 0.0
+    return min(1.0, max(back, points / _FULL + back / 2))

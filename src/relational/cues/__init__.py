@@ -1,0 +1,1 @@
+"""The cue language: patterns, their compiler, the shared matcher and the guards."""

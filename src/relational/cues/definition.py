@@ -1,0 +1,31 @@
+"""What a cue file says of one cue."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+GUARDS = ("negation", "conditional", "reported", "feeling-shifted", "sarcasm", "ritual", "but", "idiom")
+
+
+@frozen(kw_only=True)
+class CueTest:
+    """A text that a cue must match (or must not); `span` is the words the match must cover."""
+
+    text: str
+    span: str | None = None
+
+
+@frozen(kw_only=True)
+class CueDefinition:
+    """A cue as data: who says it, in which patterns, under which guards."""
+
+    name: str
+    patterns: tuple[str, ...] = field(converter=tuple)
+    by: Literal["agent", "customer", "any"] = "agent"
+    guards: tuple[str, ...] = field(default=(), converter=tuple)
+    strength: float = 1.0
+    summary: str = ""
+    match: tuple[CueTest, ...] = field(default=(), converter=tuple)
+    miss: tuple[CueTest, ...] = field(default=(), converter=tuple)

@@ -1,0 +1,148 @@
+"""Fold text for matching, and find the way back to the original characters.
+
+Folding lowers case, straightens quotes and dashes, drops accents, zero-width characters
+and skin tones, collapses white space, and re-joins apostrophes that a tokenizer has set
+apart. Whatever it does, a span of the folded text maps to a span of the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from attrs import field, frozen
+
+# A blank line, or a line break before a list item, ends a sentence even without a full stop.
+BREAK = "\v"
+
+_ONE_TO_ONE = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201b\u00b4\u0060\u02bc\u2032\uff07", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        "\u2026": ".",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+    }
+)
+_ODD = re.compile(r"[^\S ]|  | ' |^ |[\x00-\x1f\x7f]")
+_ODD_IN_TALK = re.compile(r"[^\S \n]|  | ' |\n |^ |[\x00-\x09\x0b-\x1f\x7f]")
+_SPACES = re.compile(r"\s+")
+_LIST_ITEM = re.compile(r"[-*\u2022]\s|\d{1,2}[.)]\s")
+_SPACED_APOSTROPHE = re.compile(r"(?<=[^\W_]) ' (?=(?:s|t|m|d|re|ve|ll)\b)")
+
+
+@frozen
+class Folded:
+    """Folded text; `origins[i]` is the original index of folded character i (None: the same)."""
+
+    text: str
+    original: str = field(repr=False)
+    origins: array[int] | None = field(default=None, repr=False)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original span of folded characters start..end."""
+        if self.origins is None:
+            return start, end
+        if start >= end:
+            at = self.origins[start] if start < len(self.origins) else len(self.original)
+            return at, at
+        last = self.origins[end - 1] + 1
+        # Marks that were dropped belong to the letter before them: a quote must not tear them off.
+        while last < len(self.original) and unicodedata.category(self.original[last]) in ("Mn", "Me"):
+            last += 1
+        return self.origins[start], last
+
+
+def fold(text: str) -> Folded:
+    """The folded text with its way back; linear in the length of the text."""
+    if text.isascii():
+        if _ODD.search(text) is None:
+            return Folded(text.lower(), text)
+    else:
+        plain = text.translate(_ONE_TO_ONE)
+        if plain.isascii() and _ODD.search(plain) is None:
+            return Folded(plain.lower(), text)
+    return _fold_slowly(text)
+
+
+def fold_turns(texts: Sequence[str]) -> tuple[str, list[int], dict[int, Folded]]:
+    """Many turns as one folded text, each between two line feeds.
+
+    Gives the text, where each turn starts (and, last, where the next would), and the way back for
+    turns whose characters have moved. Ordinary talks are folded in one go.
+    """
+    joined = "\n".join(texts)
+    if not joined.isascii():
+        joined = joined.translate(_ONE_TO_ONE)
+    moved: dict[int, Folded] = {}
+    if not joined.isascii() or joined.count("\n") != len(texts) - 1 or _ODD_IN_TALK.search(joined):
+        parts = list(texts)
+        for index, text in enumerate(texts):
+            folded = fold(text)
+            parts[index] = folded.text
+            if folded.origins is not None:
+                moved[index] = folded
+        texts, joined = parts, "\n".join(parts)
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
+    # Two line feeds at the end: every look past the end of a turn stays inside the text.
+    return f"\n{joined.lower() if not moved else joined}\n\n", starts, moved
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    """What one character becomes: usually one character, none if it is invisible."""
+    plain = character.translate(_ONE_TO_ONE)
+    if plain.isascii():
+        return plain.lower()
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf") or "\U0001f3fb" <= character <= "\U0001f3ff":
+        return ""
+    decomposed = unicodedata.normalize("NFKD", character)
+    return "".join(part for part in decomposed.lower() if unicodedata.category(part) not in ("Mn", "Me", "Cf"))
+
+
+def _fold_slowly(text: str) -> Folded:
+    out: list[str] = []
+    origins = array("Q")
+    position = 0
+    for gap in _SPACES.finditer(text):
+        _copy(text, position, gap.start(), out, origins)
+        position = gap.end()
+        if out:  # leading space is dropped
+            white = gap.group()
+            breaks = white.count("\n") > 1 or ("\n" in white and _LIST_ITEM.match(text, position) is not None)
+            out.append(BREAK if breaks else " ")
+            origins.append(gap.start())
+    _copy(text, position, len(text), out, origins)
+    folded = "".join(out)
+    if " ' " in folded:
+        folded, origins = _join_apostrophes(folded, origins)
+    return Folded(folded, text, origins)
+
+
+def _copy(text: str, start: int, end: int, out: list[str], origins: array[int]) -> None:
+    for index in range(start, end):
+        character = text[index]
+        for part in _fold_character(character):
+            out.append(" " if part.isspace() or part < " " else part)
+            origins.append(index)
+
+
+def _join_apostrophes(folded: str, origins: array[int]) -> tuple[str, array[int]]:
+    parts: list[str] = []
+    kept = array("Q")
+    position = 0
+    for match in _SPACED_APOSTROPHE.finditer(folded):
+        parts.append(folded[position : match.start()] + "'")
+        kept.extend(origins[position : match.start()])
+        kept.append(origins[match.start() + 1])
+        position = match.end()
+    parts.append(folded[position:])
+    kept.extend(origins[position:])
+    return "".join(parts), kept

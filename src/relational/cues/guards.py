@@ -1,0 +1,143 @@
+"""Guards: reasons why words that look like a cue earn nothing where they stand.
+
+A guard reads a bounded stretch of folded text around a hit. A guarded hit is shown as
+discounted, with the guard's name, and never silently dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+REACH = 120
+_NEGATIONS = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|hardly|barely|scarcely|without|cannot|cant|dont|wont|isnt|didnt"
+    r"|[a-z]+n't|fail(?:s|ed)? to|refuse(?:s|d)? to|unable to|no way)\b"
+)
+_NOT_NEGATIVE = re.compile(
+    r"\b(?:no wonder|no doubt|no problem|not only|not just|can(?:'t|not) (?:imagine|believe|help but|even imagine|wait)"
+    r"|do(?:n't| not) (?:worry|doubt)|why (?:do|did|have|are|wo)n't (?:you|we)|not sure if)\b"
+)
+_CLAUSE = re.compile(r"[.!?;:,\v\n()]| - |\b(?:but|because|although|though|yet|and i|and we)\b")
+_SENTENCE = re.compile(r"[.!?\v\n]")
+_CONDITIONAL_BEFORE = re.compile(
+    r"\b(?:if|unless|whether|suppose|supposing|in case|were (?:i|we)|had (?:i|we)|should (?:you|this|that|there)|would have|could have)\b"
+)
+_CONDITIONAL_AFTER = re.compile(r"[ ,]*(?:\w+ ){0,2}(?:if|should|for any|in case|to the extent)\b")
+_SHIFTED = re.compile(
+    r"[ ,]*(?:that )?(?:you|u)(?: may| might)?(?: have)? (?:feel|felt|think|thought|took|take|see|saw|found|find|perceive[d]?"
+    r"|are upset|were upset|were offended|are offended)\b(?: (?:it|this|us))?(?: (?:that|this) way| like that| so| as such|[^.!?]{0,20}(?:badly|slow|unhelpful|wrong))"
+)
+_REPORTED = re.compile(
+    r"\b(?:you|he|she|they|somebody|someone|colleagues?|agents?|people|everyone|everybody|manager|rep)"
+    r"(?: (?:also|always|just|already|keep|kept|have|had|'ve))? (?:said|told|tell|say|says|saying|claimed|claim|wrote|promised)\b"
+)
+_SARCASM = re.compile(
+    r"\b(?:oh,? (?:great|brilliant|wonderful|lovely|joy|fantastic|perfect)|yeah,? right|sure thing|big surprise|what a surprise"
+    r"|how (?:shocking|surprising)|another genius|genius idea|lucky (?:me|you)|aren't you clever|well done you"
+    r"|thanks (?:a lot )?for nothing|your majesty|do enlighten me|must be nice)\b"
+)
+_RITUAL_AFTER = re.compile(
+    r"[ ,.?]*(?:but )?(?:(?:could|can|would|may) (?:you|i) (?:please )?(?:repeat|say|spell|confirm|clarify|have|get|ask|ask you|give|tell me your)\b"
+    r"|what(?:'s| is| was) (?:your|the)\b|which\b|who\b|how do you spell|say (?:that )?again|come again|pardon"
+    r"|i (?:did not|didn't|missed|did n't)(?: (?:quite|catch|hear|get|see|understand))?\b)"
+)
+_CANCELLED = re.compile(
+    r"[^.!?\v\n]{0,80}?[,;.]? ?\b(?:but|however|though)\b[ ,]{1,2}[^.!?\v\n]{0,40}?"
+    r"(?:\byou (?:should|must|need|have to|had to|ought|did not|didn't|failed|never|could have)\b|\bpolic(?:y|ies)\b|\brules?\b|\bterms\b"
+    r"|\bwe (?:can't|cannot|can not|don't|do not|won't|will not|are not able|are unable)\b|\bi (?:can't|cannot|can not|won't|am unable)\b"
+    r"|\b(?:there is|there's) nothing\b|\bnot my\b|\byour (?:own )?(?:fault|mistake|responsibility)\b|\bnot possible\b|\bunfortunately\b)"
+)
+_IDIOM_AFTER = re.compile(
+    r" (?:that )?(?:you (?:must|need to|have to|should|are required)|it(?:'s| is) (?:model|number|order|item)|the (?:terms|policy|rules))\b"
+)
+_IDIOM_BEFORE = re.compile(r"\b(?:feel|please|rest|kindly|make sure (?:to|you))$")
+
+Guard = Callable[[str, int, int], bool]
+
+
+def _before(text: str, start: int, boundary: re.Pattern[str]) -> str:
+    """What stands before the hit, back to the last boundary, at most REACH characters."""
+    window = text[max(0, start - REACH) : start]
+    last = 0
+    for match in boundary.finditer(window):
+        last = match.end()
+    return window[last:]
+
+
+def _after(text: str, end: int, reach: int = REACH) -> str:
+    stop = text.find("\n", end, end + reach)
+    return text[end : end + reach if stop < 0 else stop]
+
+
+def negation(text: str, start: int, _end: int) -> bool:
+    """An odd number of negations stands before the hit in its clause."""
+    clause = _before(text, start, _CLAUSE)
+    if not clause:
+        return False
+    words = " ".join(_NOT_NEGATIVE.sub(" ", clause).split()[-6:])
+    return len(_NEGATIONS.findall(words)) % 2 == 1
+
+
+def conditional(text: str, start: int, end: int) -> bool:
+    """The hit is supposed, not said: "if I were able to", "sorry if"."""
+    clause = _before(text, start, _CLAUSE)
+    if _CONDITIONAL_BEFORE.search(clause):
+        return True
+    return _CONDITIONAL_AFTER.match(_after(text, end, 40)) is not None
+
+
+def feeling_shifted(text: str, _start: int, end: int) -> bool:
+    """The regret is for how the customer takes it: "sorry you feel that way"."""
+    return _SHIFTED.match(_after(text, end)) is not None
+
+
+def reported(text: str, start: int, end: int) -> bool:
+    """Somebody else's words: told of, or between quotation marks."""
+    sentence = _before(text, start, _SENTENCE)
+    if _REPORTED.search(sentence):
+        return True
+    return sentence.count('"') % 2 == 1 and '"' in _after(text, end)
+
+
+def sarcasm(text: str, start: int, end: int) -> bool:
+    """The sentence carries a mark of sarcasm."""
+    sentence = _before(text, start, _SENTENCE) + text[start:end] + _SENTENCE.split(_after(text, end), maxsplit=1)[0]
+    return _SARCASM.search(sentence) is not None
+
+
+def ritual(text: str, _start: int, end: int) -> bool:
+    """A hearing repair or a politeness: "sorry, what was the postcode"."""
+    return _RITUAL_AFTER.match(_after(text, end, 60)) is not None
+
+
+def but(text: str, _start: int, end: int) -> bool:
+    """Taken back at once by "but" and a policy, a refusal or blame."""
+    return _CANCELLED.match(_after(text, end, 200)) is not None
+
+
+def idiom(text: str, start: int, end: int) -> bool:
+    """Part of a set phrase or an instruction: "feel free", "understand that you must"."""
+    return _IDIOM_AFTER.match(_after(text, end, 60)) is not None or (
+        _IDIOM_BEFORE.search(text[max(0, start - 20) : start].rstrip()) is not None
+    )
+
+
+BY_NAME: dict[str, Guard] = {
+    "negation": negation,
+    "conditional": conditional,
+    "feeling-shifted": feeling_shifted,
+    "reported": reported,
+    "sarcasm": sarcasm,
+    "ritual": ritual,
+    "but": but,
+    "idiom": idiom,
+}
+
+
+def first_that_holds(guards: Sequence[str], text: str, start: int, end: int) -> str | None:
+    """The name of the first guard that takes the hit's credit away, or None."""
+    for name in guards:
+        if BY_NAME[name](text, start, end):
+            return name
+    return None

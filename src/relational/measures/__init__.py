@@ -1,0 +1,1 @@
+"""Named measures that rubric files refer to, one small module a family."""

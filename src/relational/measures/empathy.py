@@ -1,0 +1,7 @@
+"""Measures of empathy."""
+
+from __future__ import annotations
+
+from relational.contract import Measure
+
+MEASURES: tuple[Measure, ...] = ()

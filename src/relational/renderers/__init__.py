@@ -1,0 +1,1 @@
+"""Reports to bytes: `json`, `jsonl` and `terminal`, each a plugin like any other."""

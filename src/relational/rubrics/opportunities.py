@@ -1,0 +1,112 @@
+"""What was due: events of one talk, grouped into opportunities with the replies that may answer them."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from relational.analysis import Analysis
+from relational.contract import Event, Run
+from relational.rubrics.model import CriterionSpec
+
+# The same feeling repeated within three turns is one episode: repeating must not multiply what is due.
+_EPISODE = 3
+# No episode weighs more than two fifths, once there are enough of them to share.
+_CAP = 0.4
+
+
+@frozen
+class Opportunity:
+    """One thing that called for a response; `replies` come in order, with their distance in agent runs."""
+
+    events: tuple[Event, ...]
+    replies: tuple[tuple[Run, int], ...]
+    weight: float
+
+    @property
+    def event(self) -> Event | None:
+        """The strongest event, or None where a reply is judged without one."""
+        return max(self.events, key=lambda event: event.intensity) if self.events else None
+
+
+def opportunities(analysis: Analysis, spec: CriterionSpec) -> tuple[Opportunity, ...]:
+    """The opportunities of a criterion, in order; equal questions get the same answer object."""
+    key = ("opportunities", spec.answers, spec.types, spec.min_intensity, spec.within, spec.per)
+    return analysis.once(key, lambda: _capped(_find(analysis, spec)))
+
+
+def _find(analysis: Analysis, spec: CriterionSpec) -> list[Opportunity]:
+    events = [event for kind in spec.answers for event in analysis.events(kind) if _counts(event, spec)]
+    events.sort(key=lambda event: (event.turn, event.start))
+    if analysis.focus is not None:
+        return _of_focus(analysis, events)
+    if spec.per == "reply":
+        return _by_reply(analysis, events)
+    return _by_episode(analysis, events, spec.within)
+
+
+def _counts(event: Event, spec: CriterionSpec) -> bool:
+    return (
+        event.intensity >= spec.min_intensity
+        and event.holder != "other"
+        and (not spec.types or event.type in spec.types)
+    )
+
+
+def _of_focus(analysis: Analysis, events: list[Event]) -> list[Opportunity]:
+    """A reply judged alone is one opportunity, whatever was seen before it."""
+    assert analysis.focus is not None
+    reply = analysis.run_of(analysis.focus)
+    if reply is None:
+        return []
+    prompt = analysis.prompt(reply)
+    seen = tuple(event for event in events if prompt is not None and event.turn in prompt.turns)
+    return [Opportunity(seen, ((reply, 0),), 1.0)]
+
+
+def _by_reply(analysis: Analysis, events: list[Event]) -> list[Opportunity]:
+    groups: dict[int, list[Event]] = {}
+    for event in events:
+        if event.holder == "agent":
+            run = analysis.run_of(event.turn)
+        else:
+            run = next(iter(analysis.reply_to(event, 1)), None)
+        if run is not None:
+            groups.setdefault(run.index, []).append(event)
+    found = []
+    for index, group in sorted(groups.items()):
+        asked = tuple(event for event in group if event.holder != "agent")
+        found.append(Opportunity(asked, ((analysis.runs()[index], 0),), max(event.intensity for event in group)))
+    return found
+
+
+def _by_episode(analysis: Analysis, events: list[Event], within: int) -> list[Opportunity]:
+    episodes: list[list[Event]] = []
+    for event in events:
+        last = episodes[-1][-1] if episodes else None
+        reach = _EPISODE if event.kind == "emotion" else 0
+        if last is not None and last.kind == event.kind and event.turn - last.turn <= reach:
+            episodes[-1].append(event)
+        else:
+            episodes.append([event])
+    found = []
+    for episode in episodes:
+        replies: dict[int, tuple[Run, int]] = {}
+        for event in episode:
+            for distance, run in enumerate(analysis.reply_to(event, within)):
+                known = replies.get(run.index)
+                if known is None or distance < known[1]:
+                    replies[run.index] = run, distance
+        # Nobody could answer what came last: the talk ends there.
+        if replies:
+            ordered = tuple(replies[index] for index in sorted(replies))
+            found.append(Opportunity(tuple(episode), ordered, max(event.intensity for event in episode)))
+    return found
+
+
+def _capped(found: list[Opportunity]) -> tuple[Opportunity, ...]:
+    total = sum(item.weight for item in found)
+    if len(found) < 3 or all(item.weight <= _CAP * total for item in found):
+        return tuple(found)
+    return tuple(
+        Opportunity(item.events, item.replies, min(item.weight, _CAP * total)) for item in found
+    )

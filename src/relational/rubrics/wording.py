@@ -1,0 +1,44 @@
+"""The plain sentences of a score: its summary and its tip, with slots filled from the talk."""
+
+from __future__ import annotations
+
+from relational.outcome import Evidence, Missed
+from relational.rubrics.model import RubricSpec
+
+_LONGEST = 80
+
+
+def summary(spec: RubricSpec, *, band: str, slots: dict[str, str]) -> str:
+    """One plain sentence for the band."""
+    if spec.says is None:
+        return f"{slots['met']} of {slots['opportunities']} opportunities were met."
+    template = {"strong": spec.says.strong, "fair": spec.says.fair, "weak": spec.says.weak}[band]
+    return fill(template, slots)
+
+
+def fill(template: str, slots: dict[str, str]) -> str:
+    """The template with its slots; a transcript's braces are never read as slots."""
+    parts = template.split("{")
+    out = [parts[0]]
+    for part in parts[1:]:
+        name, closed, rest = part.partition("}")
+        out.append(slots[name] + rest if closed and name in slots else "{" + part)
+    return "".join(out)
+
+
+def tip(spec: RubricSpec, evidence: tuple[Evidence, ...], missed: tuple[Missed, ...]) -> str:
+    """The coaching tip; it quotes what was missed, or else the words that cost most or earned least."""
+    if missed and spec.tip_missed:
+        return fill(spec.tip_missed, {"missed": shorten(missed[0].quote)})
+    if "{quote}" not in spec.tip:
+        return spec.tip
+    if not evidence:
+        return spec.tip.replace("{quote}", "it")
+    worst = min(evidence, key=lambda item: (item.worth if spec.direction == "higher" else -item.worth, item.turn, item.start))
+    return fill(spec.tip, {"quote": shorten(worst.quote)})
+
+
+def shorten(quote: str) -> str:
+    """A quote of at most 80 characters on one line, cut at a word."""
+    line = " ".join(quote.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + " …"

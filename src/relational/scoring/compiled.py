@@ -1,0 +1,80 @@
+"""Everything that is built once: the chosen rubrics, their cues, and the one matcher over all of them."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from relational.analysis import Analysis, Core
+from relational.analysis.events import NAMESPACE, lexicon
+from relational.contract import Rubric, RubricFile, RubricInfo
+from relational.cues.definition import CueDefinition
+from relational.cues.files import load_cues
+from relational.cues.matcher import Matcher
+from relational.errors import UnknownNameError
+from relational.interaction import Interaction
+from relational.plugins import PluginHost
+from relational.rubrics.overrides import with_options
+from relational.scorecard import Scorecard
+
+
+class Compiled:
+    """Rubrics with their options, and the matcher that finds the cues of all of them in one scan."""
+
+    def __init__(self, rubrics: Mapping[str, Rubric], host: PluginHost) -> None:
+        self.rubrics = rubrics
+        self.infos: Mapping[str, RubricInfo] = {name: rubric.info for name, rubric in rubrics.items()}
+        shared = {NAMESPACE + name: cue for name, cue in lexicon().items()} | dict(host.cues)
+        definitions: dict[str, CueDefinition] = dict(shared)
+        scopes: dict[str, Mapping[str, CueDefinition]] = {name: shared for name in shared}
+        for name in lexicon():
+            scopes[NAMESPACE + name] = lexicon()
+        self._names: dict[str, Mapping[str, str]] = {"": {name: name for name in shared}}
+        for name, rubric in rubrics.items():
+            own = own_cues(rubric, host)
+            scope = ChainMap(own, shared)
+            identifiers = {cue: f"{name}:{cue}" for cue in own}
+            definitions |= {identifiers[cue]: definition for cue, definition in own.items()}
+            scopes |= dict.fromkeys(identifiers.values(), scope)
+            self._names[name] = self._names[""] | identifiers
+        self.matcher = Matcher(definitions, scopes)
+
+    def core(self, interaction: Interaction, focus: int | None = None) -> Core:
+        """The shared analysis of one interaction."""
+        return Core(interaction, self.matcher, focus)
+
+    def view(self, core: Core, rubric: str = "") -> Analysis:
+        """What one rubric sees of it: its own cue names resolve first."""
+        return Analysis(core, self._names[rubric])
+
+
+def own_cues(rubric: Rubric, host: PluginHost) -> Mapping[str, CueDefinition]:
+    """The cues a rubric declares: in its file, or in the cue file that its info names."""
+    declared = getattr(rubric, "cue_definitions", None)
+    if declared is not None:
+        return dict(declared)
+    named = rubric.info.cues
+    if not isinstance(named, str) or not named:
+        return {}
+    directory = getattr(rubric, "directory", "") or host.provider(rubric.info.name).directory or "."
+    file = RubricFile(path=Path(directory) / named)
+    return load_cues(file.text(), str(file), shared=host.cues)
+
+
+def chosen(
+    host: PluginHost, select: Iterable[str] | None, ignore: Iterable[str], scorecard: Scorecard
+) -> dict[str, Rubric]:
+    """The rubrics that are asked for, in name order, with the scorecard's options; unknown names fail all at once."""
+    wanted = _names(select) if select is not None else list(scorecard.rubrics or sorted(host.rubrics))
+    left_out = _names(ignore)
+    unknown = [name for name in [*wanted, *left_out, *scorecard.options, *scorecard.weights] if name not in host.rubrics]
+    if unknown:
+        raise UnknownNameError("rubric", list(dict.fromkeys(unknown)), host.rubrics)
+    kept = sorted(set(wanted) - set(left_out))
+    return {name: with_options(host.rubrics[name], scorecard.options.get(name, {}), host.measures) for name in kept}
+
+
+def _names(given: Iterable[str]) -> list[str]:
+    parts = given.split(",") if isinstance(given, str) else [part for item in given for part in item.split(",")]
+    return [part.strip() for part in parts if part.strip()]

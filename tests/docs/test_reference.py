@@ -1,0 +1,49 @@
+"""The reference is complete: every hook by its signature, every public name, every error, every option."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+import relational
+import relational.errors
+from relational import hookspecs
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+HOOKS = {name: hook for name, hook in vars(hookspecs).items() if name.startswith("relational_")}
+
+
+def headings(page: str) -> list[str]:
+    """The second-level headings of a reference page, without their back-ticks."""
+    text = (REFERENCE / page).read_text(encoding="utf-8")
+    return [line.removeprefix("## ").strip("`") for line in text.splitlines() if line.startswith("## ")]
+
+
+def test_the_hooks_page_has_each_hook_once_and_no_other() -> None:
+    """Headings and hook specifications are the same list, in the same order."""
+    assert [heading.partition("(")[0] for heading in headings("hooks.md")] == list(HOOKS)
+
+
+@pytest.mark.parametrize("name", sorted(HOOKS))
+def test_a_heading_is_the_exact_signature(name: str) -> None:
+    """Whoever reads the heading can write the implementation."""
+    signature = f"{name}({', '.join(inspect.signature(HOOKS[name]).parameters)})"
+    assert signature in headings("hooks.md")
+
+
+@pytest.mark.parametrize("name", relational.__all__)
+def test_every_public_name_is_in_the_reference(name: str) -> None:
+    """By an autodoc directive, or by a heading of its own on the errors page."""
+    documented = re.findall(
+        r"^\.\. auto\w+:: relational\.(\w+)", (REFERENCE / "api.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert name in {*documented, *headings("errors.md")}
+
+
+def test_every_error_has_an_entry() -> None:
+    """Every class of the errors module has a heading, and every heading an error."""
+    errors = [name for name, value in vars(relational.errors).items() if inspect.isclass(value)]
+    assert sorted(headings("errors.md")) == sorted(errors)
