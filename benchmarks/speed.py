@@ -24,7 +24,7 @@ from attrs import frozen
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import relational
-from benchmarks.corpus import conversations, own_literals
+from benchmarks.corpus import conversations
 from benchmarks.data import Row
 
 RUBRICS = ("confidence-building", "empathy", "over-explaining")
@@ -88,7 +88,7 @@ def vader(rows: Sequence[Row]) -> Job:
 
 def looped_patterns(rows: Sequence[Row]) -> Job:
     """A plain loop of compiled expressions, one a literal of ours, over every turn."""
-    literals = own_literals()
+    literals = sorted(compiled().literals)
     step = max(1, len(literals) // LOOPED_PATTERNS)
     patterns = [re.compile(rf"\b{re.escape(each)}\b", re.IGNORECASE) for each in literals[::step][:LOOPED_PATTERNS]]
     texts = [turn["text"] for row in rows for turn in row.turns]
@@ -98,7 +98,7 @@ def looped_patterns(rows: Sequence[Row]) -> Job:
 def floor(rows: Sequence[Row]) -> Job:
     """The least that could be done: parse the JSON, join, fold case, count our literals in one scan."""
     documents = [orjson.dumps({"id": row.id, "turns": row.turns}) for row in rows]
-    automaton = ahocorasick_rs.AhoCorasick(own_literals(), implementation=ahocorasick_rs.Implementation.DFA)
+    automaton = ahocorasick_rs.AhoCorasick(compiled().literals, implementation=ahocorasick_rs.Implementation.DFA)
 
     def count(document: bytes) -> int:
         text = "\n".join(turn["text"] for turn in orjson.loads(document)["turns"]).lower()
@@ -165,8 +165,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Target("import relational / import attrs, pluggy", import_ratio(max(5, options.rounds)), 1.5),
     )
     for target in targets:
-        met = "met" if target.met else "not met"
-        print(f"{target.name:42} {target.ratio:8.3f}   at most {target.at_most:5.2f}   {met}")
+        verdict = "met" if target.met else "not met"
+        print(f"{target.name:42} {target.ratio:8.3f}   at most {target.at_most:5.2f}   {verdict}")
     met = sum(target.met for target in targets)
     print(f"{met} of {len(targets)} targets met")
     return 0 if met == len(targets) else 1

@@ -25,5 +25,6 @@ def relational_rubrics() -> list[relational.Rubric]:
 
 
 host = relational.PluginHost.of(sys.modules[__name__], names=["mine"])
-evaluation = relational.score("customer: It broke.\nagent: Oh no. What happened?", host=host)
-print(evaluation["mine/asks-first"].value, [item.quote for item in evaluation["mine/asks-first"].evidence])
+outcome = relational.score("customer: It broke.\nagent: Oh no. What happened?", host=host)["mine/asks-first"]
+assert isinstance(outcome, Score)
+print(outcome.value, [item.quote for item in outcome.evidence])

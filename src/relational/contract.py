@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, runtime_checkable
 
-from attrs import field, frozen
-from attrs.validators import and_, ge, in_, instance_of, le
+from attrs import Attribute, field, frozen
+from attrs.validators import in_, instance_of
 
 from relational.interaction import Interaction, Role
 from relational.outcome import Abstention, Evidence, NotApplicable, Outcome
@@ -24,7 +25,19 @@ if TYPE_CHECKING:
 
 Direction: TypeAlias = Literal["higher", "lower"]
 About: TypeAlias = Literal["agent", "customer", "both"]
-_unit = and_(instance_of((int, float)), ge(0), le(1))
+
+
+def _words(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
+
+
+def _evidence(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(items)
+
+
+def _unit(_instance: object, attribute: Attribute[float], value: float) -> None:
+    if not 0.0 <= value <= 1.0:
+        raise ValueError(f"{attribute.name} was {value!r}; expected a number from 0 to 1")
 
 
 @frozen(kw_only=True)
@@ -78,7 +91,12 @@ class Answer:
     """How well one reply meets one opportunity: worth in 0..1, with what shows it."""
 
     worth: float = field(validator=_unit)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_evidence)
+
+
+def _not_negative(_instance: object, attribute: Attribute[float], value: float) -> None:
+    if not value >= 0:
+        raise ValueError(f"{attribute.name} was {value!r}; expected a number of 0 or more")
 
 
 @frozen(kw_only=True)
@@ -87,8 +105,16 @@ class Criterion:
 
     name: str
     summary: str = ""
-    weight: float = field(default=1.0, validator=and_(instance_of((int, float)), ge(0)))
-    answers: tuple[str, ...] = field(default=(), converter=tuple)
+    weight: float = field(default=1.0, validator=_not_negative)
+    answers: tuple[str, ...] = field(default=(), converter=_words)
+
+
+def _criteria(items: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    return tuple(items)
+
+
+def _examples(items: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    return tuple(items)
 
 
 @frozen(kw_only=True)
@@ -101,17 +127,17 @@ class RubricInfo:
     direction: Direction = field(default="higher", validator=in_(("higher", "lower")))
     neutral: float | None = None
     about: About = field(default="agent", validator=in_(("agent", "customer", "both")))
-    languages: tuple[str, ...] = field(default=("en",), converter=tuple)
-    criteria: tuple[Criterion, ...] = field(default=(), converter=tuple)
+    languages: tuple[str, ...] = field(default=("en",), converter=_words)
+    criteria: tuple[Criterion, ...] = field(default=(), converter=_criteria)
     cues: str | tuple[str, ...] = ()
     tip: str = ""
     definition: str = ""
-    literature: tuple[str, ...] = field(default=(), converter=tuple)
-    examples: tuple[Mapping[str, Any], ...] = field(default=(), converter=tuple, eq=False, repr=False)
+    literature: tuple[str, ...] = field(default=(), converter=_words)
+    examples: tuple[Mapping[str, Any], ...] = field(default=(), converter=_examples, eq=False, repr=False)
     cites: Literal["no", "local", "whole"] = field(default="local", validator=in_(("no", "local", "whole")))
-    needs: tuple[str, ...] = field(default=("agent", "customer"), converter=tuple)
+    needs: tuple[str, ...] = field(default=("agent", "customer"), converter=_words)
     deterministic: bool = True
-    invariant_to: tuple[str, ...] = field(default=(), converter=tuple)
+    invariant_to: tuple[str, ...] = field(default=(), converter=_words)
     expected_failures: Mapping[str, str] = field(factory=dict, eq=False)
 
 
@@ -143,6 +169,7 @@ class Measure:
     function: TalkMeasure | ReplyMeasure
 
     def __call__(self, *args: Any, **options: Any) -> Any:
+        """What the function returns."""
         return self.function(*args, **options)
 
     @property
@@ -205,13 +232,24 @@ class FunctionRubric:
         return self.function(analysis)
 
     def __call__(self, analysis: Analysis) -> Outcome:
+        """The same as `score`."""
         return self.function(analysis)
 
-    def __reduce__(self) -> str | tuple[Any, ...]:
-        return self.function.__qualname__
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The module knows the decorated name; the bare function is nowhere to be found.
+        return _by_name, (self.function.__module__, self.function.__qualname__)
 
 
-def rubric(name: str, *, version: str, summary: str = "", **info: Any) -> Callable[[Callable[[Any], Outcome]], FunctionRubric]:
+def _by_name(module: str, name: str) -> object:
+    found: object = import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part)
+    return found
+
+
+def rubric(
+    name: str, *, version: str, summary: str = "", **info: Any
+) -> Callable[[Callable[[Any], Outcome]], FunctionRubric]:
     """Make `function(analysis) -> Outcome` a rubric; keywords are the fields of RubricInfo.
 
     `cues="file.toml"` is looked for beside the module that declares the function.

@@ -53,9 +53,7 @@ def _role(value: str | Role) -> Role:
     try:
         return Role(value)
     except ValueError:
-        raise InputError(
-            f"a turn's role was {value!r}; expected one of {', '.join(Role)}"
-        ) from None
+        raise InputError(f"a turn's role was {value!r}; expected one of {', '.join(Role)}") from None
 
 
 _time = optional(and_(instance_of((int, float)), ge(float("-inf"))))

@@ -46,6 +46,14 @@ class Missed:
     due_turn: int | None = None
 
 
+def _evidence(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(items)
+
+
+def _missed(items: Iterable[Missed]) -> tuple[Missed, ...]:
+    return tuple(items)
+
+
 @frozen
 class Score:
     """A value in 0..1 with what earned and cost it.
@@ -55,8 +63,8 @@ class Score:
     """
 
     value: float
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple)
-    missed: tuple[Missed, ...] = field(default=(), converter=tuple)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_evidence)
+    missed: tuple[Missed, ...] = field(default=(), converter=_missed)
     criteria: Mapping[str, Outcome] = field(factory=dict, eq=True, hash=False)
     opportunities: int = 0
     summary: str = ""
@@ -97,7 +105,8 @@ class Score:
             min(1.0, count / saturation),
             evidence=evidence,
             opportunities=max(1, count),
-            summary=summary or f"{count} distinct {'sign' if count == 1 else 'signs'} found; {saturation} give full marks.",
+            summary=summary
+            or f"{count} distinct {'sign' if count == 1 else 'signs'} found; {saturation} give full marks.",
         )
 
 

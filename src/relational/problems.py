@@ -30,7 +30,6 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.source}:{self.line}: " if self.source and self.line else ""
         where = where or (f"{self.source}: " if self.source else "")
-        who = f" [{self.plugin}]" if self.plugin else ""
-        lines = [f"{where}{self.message}{who}"]
+        lines = [f"{where}{self.message}"]
         lines += [f"  {part}" for part in (self.error, self.hint) if part]
         return "\n".join(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relational.contract import Reader
@@ -13,7 +14,7 @@ from relational.interaction import Interaction, Role
 from relational.problems import Problem
 from relational.readers.opening import HEAD, Input, Source, check, opened
 from relational.readers.roles import folded
-from relational.readers.scanning import NotJsonError, Places, scan, skip
+from relational.readers.scanning import NotJsonError, scan, skip
 
 if TYPE_CHECKING:
     from relational.plugins import PluginHost
@@ -67,7 +68,7 @@ def _records(
             reader = host.readers[format] if format is not None else _chosen(given, host)
             yield from _guarded(reader, given, roles)
         elif not given.faults:
-            yield Problem(stage="read", source=given.name, message="there is nothing in it to read: it is empty or blank")
+            yield Problem(stage="read", source=given.name, message="there is nothing to read: it is empty or blank")
         for fault in given.faults:
             yield Problem(
                 stage="read",
@@ -78,7 +79,8 @@ def _records(
 
 
 def _chosen(given: Input, host: PluginHost) -> Reader:
-    name = host.choose_reader(given.name, given.head)
+    # A stranger's reader that knows the input goes first: it was installed for a reason.
+    name = _claimed(given, host) or host.choose_reader(given.name, given.head)
     if name is None:
         raise InputError(
             f"the format of {given.name} is not known{_json_mistake(given.head)}; looked for: "
@@ -90,6 +92,16 @@ def _chosen(given: Input, host: PluginHost) -> Reader:
     return host.readers[name]
 
 
+def _claimed(given: Input, host: PluginHost) -> str | None:
+    """The one third-party reader whose `sniff` says the input is its own, or None."""
+    claims = []
+    for name, reader in host.readers.items():
+        with suppress(Exception):  # sniff must not raise; one that does has claimed nothing
+            if "/" in name and reader.sniff(given.name, given.head):
+                claims.append(name)
+    return claims[0] if len(claims) == 1 else None
+
+
 def _json_mistake(head: bytes) -> str:
     """Where JSON goes wrong, for an input that begins like JSON and is not."""
     text = head.decode(errors="replace").removeprefix("\ufeff")
@@ -98,8 +110,8 @@ def _json_mistake(head: bytes) -> str:
         try:
             scan(text, start)
         except NotJsonError as error:
-            lines = text.splitlines(keepends=True)
-            line, column = Places(range(1, len(lines) + 1), lines).at(error.position)
+            line = text.count("\n", 0, error.position) + 1
+            column = error.position - text.rfind("\n", 0, error.position)
             return f"; it begins like JSON, but at line {line}, column {column} {error}"
     return ""
 
@@ -108,7 +120,7 @@ def _guarded(reader: Reader, given: Input, roles: Mapping[str, Role]) -> Iterato
     """What the reader gives, until it is done or raises: then a Problem says so."""
     try:
         yield from reader.read(given.stream, given.name, roles=roles)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a reader may be anybody's code
         yield Problem(
             stage="read",
             source=given.name,
@@ -137,4 +149,4 @@ def _interactions(found: Iterator[Interaction | Problem]) -> Iterator[Interactio
         if not isinstance(item, Problem):
             yield item
     if not any_read:
-        raise InputError("\n".join(map(str, held)) or "nothing could be read; the problems were warned of")
+        raise InputError("\n".join(["nothing could be read", *map(str, held)]))

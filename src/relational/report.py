@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from attrs import frozen
 
 from relational.contract import RubricInfo
 from relational.evaluation import Evaluation
@@ -39,8 +39,8 @@ class Report:
     """
 
     evaluations: Iterable[Evaluation]
-    rubrics: tuple[RubricInfo, ...] = field(default=(), converter=tuple)
-    problems: tuple[Problem, ...] = field(default=(), converter=tuple)
+    rubrics: tuple[RubricInfo, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[Evaluation]:
         return iter(self.evaluations)

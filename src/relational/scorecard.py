@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field, frozen
-from attrs.validators import and_, deep_mapping, ge, instance_of
+from attrs import Attribute, field, frozen
 
 from relational.contract import RubricInfo
+from relational.errors import OptionError
 from relational.outcome import Abstention, Failure, NotApplicable, Outcome, Score
+
+
+def _positive(_instance: object, _attribute: Attribute[Any], weights: Mapping[str, Any]) -> None:
+    for name, weight in weights.items():
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < float("inf"):
+            raise OptionError(f"the weight of {name!r} was {weight!r}; expected a number of 0 or more")
 
 
 @frozen(kw_only=True)
@@ -21,11 +27,7 @@ class Scorecard:
 
     name: str = "default"
     rubrics: tuple[str, ...] | None = None
-    weights: Mapping[str, float] = field(
-        factory=dict,
-        validator=deep_mapping(instance_of(str), and_(instance_of((int, float)), ge(0)), instance_of(Mapping)),
-        hash=False,
-    )
+    weights: Mapping[str, float] = field(factory=dict, validator=_positive, hash=False)
     options: Mapping[str, Mapping[str, Any]] = field(factory=dict, hash=False)
 
     def weight(self, rubric: str) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.corpus import conversations, longest_literal
+from benchmarks.corpus import conversations
 from benchmarks.data import Row, labelled, permuted, unfold
 
 HEADER = ["ctx_src", "ctx_tgt", "res_src", "res_tgt", "templated", "iq"]
@@ -70,21 +70,6 @@ def test_a_native_set_is_read_gzipped(tmp_path: Path) -> None:
             labels={"mark": None},
         )
     ]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "literal"),
-    [
-        ("i can (see|tell) why", "i can"),
-        ("(i'm|i am) so sorry (that|for) {firm-action}", "so sorry"),
-        ("^ oh no ... your", "oh no"),
-        ("thank* you kindly", "you kindly"),
-        ("~apologize", ""),
-    ],
-)
-def test_the_longest_run_of_plain_words_is_found(pattern: str, literal: str) -> None:
-    """Operators, prefixes and inflections end a run; of equal runs the first stands."""
-    assert longest_literal(pattern) == literal
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the labelled sets are not beside this checkout")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -45,5 +47,15 @@ def test_every_public_name_is_in_the_reference(name: str) -> None:
 
 def test_every_error_has_an_entry() -> None:
     """Every class of the errors module has a heading, and every heading an error."""
-    errors = [name for name, value in vars(relational.errors).items() if inspect.isclass(value)]
+    everything = vars(relational.errors).items()
+    errors = [name for name, value in everything if inspect.isclass(value) and issubclass(value, Exception)]
     assert sorted(headings("errors.md")) == sorted(errors)
+
+
+def test_every_table_of_a_rubric_file_is_in_the_reference() -> None:
+    """Each table that the published schema knows is shown on the page, by its name."""
+    schema = json.loads(files("relational").joinpath("schemas", "rubric.schema.json").read_text(encoding="utf-8"))
+    everything = {**schema["properties"], **schema["$defs"]}
+    tables = {name for name, told in everything.items() if "properties" in told}
+    page = (REFERENCE / "rubric-files.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^```\{schema-table\} (\w+)$", page, re.MULTILINE)) == tables

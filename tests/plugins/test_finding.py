@@ -159,12 +159,12 @@ def test_a_distribution_that_cannot_say_where_it_lies_is_still_named(monkeypatch
 
 
 def test_a_version_that_cannot_be_read_is_said_to_be_unknown(stage: Any) -> None:
-    """A plugin without a version is listed; so is one whose metadata vanished since."""
+    """A plugin without a version is listed; so is one whose metadata was spoiled since."""
     stage.raw("acme-1", "Name: acme\n", "[relational]\nacme = acme_rubrics\n")
     stage.distribution("gone", gone="gone")
     acme, gone = found()
     assert str(acme) == "'acme' (acme, version unknown)"
-    (stage.folder / "gone-1.0.dist-info" / "METADATA").unlink()
+    (stage.folder / "gone-1.0.dist-info" / "METADATA").write_bytes(b"Version: \xff\xfe")
     assert gone.version is None
     assert gone.requires is None
 

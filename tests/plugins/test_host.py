@@ -21,6 +21,11 @@ pytestmark = pytest.mark.usefixtures("builtins")
 SOURCE = "from relational.hookspecs import hookimpl\n\n@hookimpl\ndef relational_rubrics():\n    return []\n"
 
 
+def nothing() -> list[Any]:
+    """A hook that has nothing to offer."""
+    return []
+
+
 @pytest.fixture
 def three(builtins: Callable[..., None], make_module: Any, stage: Any) -> None:
     """One built-in, and two plugins of two distributions."""
@@ -116,7 +121,7 @@ def test_the_environment_keeps_out_no_file_and_nothing_given(
     path = tmp_path / "team.py"
     path.write_text(SOURCE)
     assert statuses(PluginHost.installed(files=[path]))["team"] == "active"
-    given = make_module("given", relational_rubrics=list)
+    given = make_module("given", relational_rubrics=nothing)
     assert statuses(PluginHost.of(given)) == {"relational.cards": "active", "given": "active"}
     assert statuses(PluginHost.builtin()) == {"relational.cards": "active"}
 
@@ -164,7 +169,7 @@ def test_without_the_trace_switch_nothing_is_printed(
 ) -> None:
     """Nothing and 0 mean no."""
     monkeypatch.setenv("RELATIONAL_TRACE", value)
-    assert not PluginHost.of(make_module("acme", relational_rubrics=list)).rubrics
+    assert not PluginHost.of(make_module("acme", relational_rubrics=nothing)).rubrics
     assert capsys.readouterr() == ("", "")
 
 
@@ -249,5 +254,5 @@ def test_one_plugin_is_warned_of_once(stage: Any) -> None:
 
 def test_a_host_shows_who_is_in_it(make_module: Callable[..., types.ModuleType]) -> None:
     """For a debugger or a notebook."""
-    assert repr(PluginHost.of(make_module("acme", relational_rubrics=list))) == "<PluginHost of acme>"
+    assert repr(PluginHost.of(make_module("acme", relational_rubrics=nothing))) == "<PluginHost of acme>"
     assert repr(PluginHost.of()) == "<PluginHost of nothing>"

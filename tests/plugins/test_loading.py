@@ -59,6 +59,11 @@ def only(host: PluginHost) -> Any:
     return problem
 
 
+def nothing() -> list[Any]:
+    """A hook that has nothing to offer."""
+    return []
+
+
 @pytest.mark.parametrize("failure", LOAD_FAILURES)
 def test_a_plugin_that_cannot_be_imported_is_skipped_and_the_rest_work(stage: Any, failure: str) -> None:
     """Stage load, lenient: one warning, one problem with four parts, the neighbor works."""
@@ -220,7 +225,7 @@ def test_a_namespace_that_cannot_be_one_is_refused(
     make_module: Callable[..., types.ModuleType], namespace: str
 ) -> None:
     """The message shows it and says what to write."""
-    module = make_module("acme", relational_namespace=namespace, relational_rubrics=list)
+    module = make_module("acme", relational_namespace=namespace, relational_rubrics=nothing)
     with pytest.warns(PluginWarning, match="its namespace is"):
         host = PluginHost.of(module)
     assert only(host).stage == "register"
@@ -228,7 +233,7 @@ def test_a_namespace_that_cannot_be_one_is_refused(
 
 def test_an_object_that_cannot_stand_in_a_set_is_refused() -> None:
     """Pluggy keeps plugins in sets; a plugin that is not hashable would break its neighbors."""
-    plugin = types.SimpleNamespace(relational_rubrics=hookimpl(list))
+    plugin = types.SimpleNamespace(relational_rubrics=hookimpl(nothing))
     with pytest.warns(PluginWarning, match="unhashable"):
         host = PluginHost.of(plugin)
     assert only(host).stage == "register"
@@ -268,14 +273,14 @@ def test_the_namespace_of_a_given_module(
     make_module: Callable[..., types.ModuleType], name: str, declared: str | None, label: str | None, expected: str
 ) -> None:
     """A name that is given comes first, then what the module declares, then its own last name with hyphens."""
-    module = make_module(name, relational_rubrics=list, relational_namespace=declared)
+    module = make_module(name, relational_rubrics=nothing, relational_namespace=declared)
     (record,) = PluginHost.of(module, names=label and [label], strict=True).plugins
     assert (record.name, record.namespace, record.origin, record.target) == (expected, expected, "given", name)
 
 
 def test_names_must_be_as_many_as_plugins(make_module: Callable[..., types.ModuleType]) -> None:
     """A lone string is one name, not its letters."""
-    module = make_module("acme", relational_rubrics=list)
+    module = make_module("acme", relational_rubrics=nothing)
     assert PluginHost.of(module, names="other").plugins[0].name == "other"
     with pytest.raises(OptionError, match="1 plugins were given with 2 names"):
         PluginHost.of(module, names=["a", "b"])
@@ -348,7 +353,7 @@ def test_built_ins_come_through_the_same_door(
     builtins: Callable[..., None], make_module: Callable[..., types.ModuleType], stage: Any
 ) -> None:
     """A built-in that breaks is a problem like anybody's, and says that it is built in."""
-    good = make_module("relational.good.offer", relational_rubrics=list)
+    good = make_module("relational.good.offer", relational_rubrics=nothing)
     bad = make_module("relational.bad.offer", relational_rubrics=lambda talk: [])
     builtins(good, bad)
     with pytest.warns(PluginWarning, match="relational-scoring"):

@@ -26,9 +26,11 @@ class FakeReader:
         self.name = name
 
     def sniff(self, path: str, head: bytes, /) -> bool:
+        """Knows nothing."""
         return False
 
     def read(self, stream: Any, source: str, /, *, roles: Any) -> Iterator[Any]:
+        """Finds nothing."""
         return iter(())
 
 
@@ -39,7 +41,7 @@ class FakeRenderer:
         self.name = name
 
     def render(self, report: Any, stream: Any, /, **options: Any) -> None:
-        pass
+        """Writes nothing."""
 
 
 @pytest.fixture
@@ -70,8 +72,11 @@ def binding(monkeypatch: pytest.MonkeyPatch) -> types.SimpleNamespace:
         fake.calls.append((file, measures, shared))
         return fake.bind(file)
 
-    modules = {"relational.rubrics.binding": {"bind": bind}}
-    modules["relational.cues.lexicon"] = {"load_cues": lambda text, source: fake.load_cues(text, source)}
+    def load_cues(text: str, source: str) -> Any:
+        return fake.load_cues(text, source)
+
+    modules: dict[str, dict[str, Any]] = {"relational.rubrics.binding": {"bind": bind}}
+    modules["relational.cues.files"] = {"load_cues": load_cues}
     for name, content in modules.items():
         module = types.ModuleType(name)
         vars(module).update(content)
@@ -91,6 +96,11 @@ def late() -> Iterator[Any]:
     raise ValueError("too late")
 
 
+def one_card() -> Scorecard:
+    """A hook that forgot the list."""
+    return Scorecard()
+
+
 def loud() -> Any:
     """A hook that breaks at once."""
     raise RuntimeError("no")
@@ -108,9 +118,14 @@ HOOKS = {
 class Nameless:
     """A reader and renderer without a name."""
 
-    def sniff(self) -> None: ...
-    def read(self) -> None: ...
-    def render(self) -> None: ...
+    def sniff(self) -> None:
+        """Is there."""
+
+    def read(self) -> None:
+        """Is there."""
+
+    def render(self) -> None:
+        """Is there."""
 
 
 class Broken:
@@ -118,6 +133,7 @@ class Broken:
 
     @property
     def info(self) -> Any:
+        """Is not there today."""
         raise LookupError("info is not there today")
 
 
@@ -128,7 +144,7 @@ BAD_OFFERS = {
     "gives None": ("relational_rubrics", lambda: None, "relational_rubrics returned None; expected an iterable"),
     "gives one thing": (
         "relational_scorecards",
-        lambda: Scorecard(),
+        one_card,
         "returned an object of type Scorecard; expected an iterable of scorecards",
     ),
     "gives a string": ("relational_readers", lambda: "acme/in", "returned an object of type str"),
@@ -184,7 +200,7 @@ BAD_OFFERS = {
 def test_a_bad_offer_is_left_out_and_the_rest_work(offering: Callable[..., types.ModuleType], bad: str) -> None:
     """Stage offer, lenient: this hook of this plugin gives nothing; its other hooks and its neighbors stay."""
     hook, answer, error = BAD_OFFERS[bad]
-    host = PluginHost.of(offering(**{hook: lambda: answer()}), offering("fine"))
+    host = PluginHost.of(offering(**{hook: answer}), offering("fine"))
     expected = {
         "rubrics": ["acme/r", "fine/r"],
         "measures": ["acme/m", "fine/m"],
@@ -205,7 +221,7 @@ def test_a_bad_offer_is_left_out_and_the_rest_work(offering: Callable[..., types
 def test_a_bad_offer_is_raised_in_strict_mode(offering: Callable[..., types.ModuleType], bad: str) -> None:
     """Stage offer, strict: PluginContractError when the hook is asked."""
     hook, answer, error = BAD_OFFERS[bad]
-    host = PluginHost.of(offering(**{hook: lambda: answer()}), strict=True)
+    host = PluginHost.of(offering(**{hook: answer}), strict=True)
     with pytest.raises(PluginContractError) as caught:
         getattr(host, HOOKS[hook])
     assert error in str(caught.value)

@@ -41,12 +41,12 @@ def criterion(keys: str) -> list[str]:
         'measure = "fit"',
         'measure = "acme/fit"\noptions = {}\nzone = "body"\nby = "customer"',
         'answers = "question"\nmeasure = "fit"\nwithin = 3\nper = "reply"\ntypes = "how-to"\nmin_intensity = 0',
-        'answers = ["question", "confusion"]\nform = "presence"\nmeets = "sorry"',
+        'answers = ["question", "confusion"]\nform = "answer"\nmeets = "sorry"\nharms = "sorry"',
+        'meets = "sorry"\nsaturation = 2',
         'form = "order"\nmeets = "sorry"\nbefore = "acme/thanks"',
-        'form = "order"\nmeets = "sorry"\nbefore = "apology"',
-        'form = "repetition"\neach = 0.1\nat_most = 0.3',
+        'form = "repetition"\nmeets = "sorry"\neach = 0.1\nat_most = 0.3',
         'form = "length"\nband = [10, 10]',
-        'form = "count"\nmeets = "sorry"\nsaturation = 2.0\nband = [1, 2]',
+        'form = "count"\nmeets = "sorry"\nsaturation = 2.0',
     ],
 )
 def test_a_criterion_whose_keys_fit_together_has_no_mistake(keys: str) -> None:
@@ -75,8 +75,10 @@ def test_a_criterion_whose_keys_fit_together_has_no_mistake(keys: str) -> None:
         (
             'meets = "sorry"\noptions = { a = 1 }',
             [
-                "4:1: 'options' in [[criterion]] 'apology' without 'measure'; "
-                "expected 'measure', which they are handed to"
+                (
+                    "4:1: 'options' in [[criterion]] 'apology' without 'measure'; "
+                    "expected 'measure', which they are handed to"
+                )
             ],
         ),
         (
@@ -88,11 +90,13 @@ def test_a_criterion_whose_keys_fit_together_has_no_mistake(keys: str) -> None:
             ],
         ),
         (
-            'meets = "sorry"\nsaturation = 2\nat_most = 0.5',
+            'form = "order"\nmeets = "sorry"\nbefore = "sorry"\nharms = "sorry"\nband = [1, 2]',
             [
-                "4:1: 'saturation' in [[criterion]] 'apology' of form 'presence'; expected it with form 'count' only",
-                "5:1: 'at_most' in [[criterion]] 'apology' of form 'presence'; "
-                "expected it with form 'absence' or 'repetition' only",
+                (
+                    "6:1: 'harms' in [[criterion]] 'apology' of form 'order'; "
+                    "expected it with form 'answer' or 'presence' or 'absence' or 'ratio' only"
+                ),
+                "7:1: 'band' in [[criterion]] 'apology' of form 'order'; expected it with form 'length' only",
             ],
         ),
         (
@@ -103,12 +107,18 @@ def test_a_criterion_whose_keys_fit_together_has_no_mistake(keys: str) -> None:
             'form = "order"\nmeets = "sorry"',
             ["1:1: [[criterion]] 'apology' has no 'before'; expected 'before' with form 'order'"],
         ),
+        (
+            'answers = "emotion"\nform = "count"\nmeets = "sorry"',
+            ["4:8: 'form' is 'count'; expected 'answer' beside 'answers', for no other form looks at events"],
+        ),
         ('form = "length"', ["1:1: [[criterion]] 'apology' has no 'band'; expected 'band' with form 'length'"]),
         (
             'form = "cuont"\nsaturation = 2',
             [
-                "3:8: 'form' is 'cuont'; expected one of answer, presence, absence, count, order, ratio, repetition, "
-                "length; did you mean 'count'?"
+                (
+                    "3:8: 'form' is 'cuont'; expected one of answer, presence, absence, count, order, ratio, "
+                    "repetition, length; did you mean 'count'?"
+                )
             ],
         ),
     ],
@@ -133,7 +143,7 @@ def test_keys_that_contradict_each_other_or_say_nothing_are_mistakes(keys: str, 
         ('measure = "fitt"', "3:11: no measure is called 'fitt'; expected one of acme/fit, fit; did you mean 'fit'?"),
         (
             'form = "order"\nmeets = "sorry"\nbefore = "redres"',
-            "5:10: no criterion or cue is called 'redres'; expected one of apology, sorry, acme/thanks",
+            "5:10: no cue is called 'redres'; expected one of sorry, acme/thanks",
         ),
     ],
 )
@@ -157,7 +167,10 @@ def test_long_lists_of_names_are_not_written_out() -> None:
         ("[fold]\npenalty = [{ of = 'thanks', at_most = 0.1 }]", "5:19: no criterion or group is called 'thanks'"),
         ("[fold]\ngate = { unless = 'thanks', cap = 0.1 }", "5:19: no criterion or group is called 'thanks'"),
         ("[group.acts]\nof = ['thanks']\n[fold]\nof = 'acts'", "5:7: no criterion or group is called 'thanks'"),
-        ("[group.acts]\nof = ['apology']", "4:8: nobody uses the group 'acts'; expected its name in 'of' of [fold] or"),
+        (
+            "[fold]\nof = 'apology'\n[group.acts]\nof = ['apology']",
+            "6:8: nobody uses the group 'acts'; expected its name in 'of' of [fold] or",
+        ),
         ("[fold]\nof = 'acts'\n[group.acts]\nof = 'acts'", "6:8: the groups go in a circle: acts -> acts; expected"),
         (
             "[fold]\nof = 'a'\n[group.a]\nof = 'b'\n[group.b]\nof = 'apology'\ngate = { unless = 'a', cap = 0 }",
@@ -181,6 +194,34 @@ def test_a_fold_that_names_what_is_not_there_or_names_in_vain_is_a_mistake(fold:
 def test_a_group_is_used_by_whatever_names_it(use: str) -> None:
     """A group may feed a bonus or a gate without being folded itself."""
     assert mistakes(f"{APOLOGY}[fold]\n{use}\n[group.acts]\nof = 'apology'\n") == []
+
+
+TWO = APOLOGY + APOLOGY.replace("apology", "thanks")
+
+
+@pytest.mark.parametrize(
+    ("fold", "parts"),
+    [
+        ("", ("apology", "thanks")),
+        ("[fold]\nkind = 'max'", ("apology", "thanks")),
+        ("[fold]\nof = 'thanks'", ("thanks",)),
+        ("[fold]\nbonus = { of = 'thanks', at_most = 0.1 }", ("apology",)),
+        ("[fold]\ngate = { unless = 'thanks', cap = 0.1 }", ("apology", "thanks")),
+        ("[group.acts]\nof = 'thanks'", ("apology", "acts")),
+        ("[group.acts]\nof = 'more'\n[group.more]\nof = ['thanks']", ("apology", "acts")),
+        ("[fold]\nbonus = { of = 'acts', at_most = 0.1 }\n[group.acts]\nof = 'thanks'", ("apology", "thanks")),
+    ],
+)
+def test_a_fold_without_parts_folds_what_is_left(fold: str, parts: tuple[str, ...]) -> None:
+    """Every criterion counts unless a group folds it or it is a bonus or a penalty."""
+    assert load_rubric(f"{TWO}{fold}\n{HEAD}", "r.toml").fold.of == parts
+
+
+def test_a_fold_with_nothing_left_is_a_mistake() -> None:
+    """A rubric that is only a bonus would never have a value."""
+    assert mistakes(f"{APOLOGY}[fold]\nbonus = {{ of = 'apology', at_most = 0.1 }}\n") == [
+        "4:1: [fold] has nothing left to fold; expected 'of', or a part that is no bonus or penalty"
+    ]
 
 
 def test_two_criteria_of_one_name_are_a_mistake_at_the_second() -> None:

@@ -57,13 +57,17 @@ def test_a_shared_cue_file_holds_nothing_else() -> None:
         ),
         (
             "[cue.thanks]\npatterns = 'thanks'\nguards = ['conditionals']",
-            "3:11: 'guards' has 'conditionals'; expected one of negation, conditional, reported, feeling-shifted, "
-            "sarcasm, ritual, but, idiom; did you mean 'conditional'?",
+            (
+                "3:11: 'guards' has 'conditionals'; expected one of negation, conditional, reported, feeling-shifted, "
+                "sarcasm, ritual, but, idiom; did you mean 'conditional'?"
+            ),
         ),
         (
             "[cue.thanks]\npattern = 'thanks'\npatterns = 'thanks'",
-            "2:1: unknown key 'pattern' in [cue.\"thanks\"]; expected one of summary, by, guards, strength, patterns, match, "
-            "miss; did you mean 'patterns'?",
+            (
+                "2:1: unknown key 'pattern' in [cue.\"thanks\"]; expected one of summary, by, guards, strength, "
+                "patterns, match, miss; did you mean 'patterns'?"
+            ),
         ),
         (
             "[cue.thanks]\npatterns = 'thanks'\nmiss = { text = 'a' }",
@@ -118,8 +122,10 @@ def test_a_slot_that_names_no_cue_is_a_mistake_at_the_slot() -> None:
     [
         ("[cue.a]\npatterns = 'x {a}'", ["1:6: the slots go in a circle: a -> a"]),
         (
-            "[cue.a]\npatterns = 'x {b}'\n[cue.b]\npatterns = ['y', 'x {c} {d}']\n[cue.c]\npatterns = 'x {a}'\n"
-            "[cue.d]\npatterns = 'x'\n[cue.e]\npatterns = 'x {e} {a}'",
+            (
+                "[cue.a]\npatterns = 'x {b}'\n[cue.b]\npatterns = ['y', 'x {c} {d}']\n[cue.c]\npatterns = 'x {a}'\n"
+                "[cue.d]\npatterns = 'x'\n[cue.e]\npatterns = 'x {e} {a}'"
+            ),
             ["1:6: the slots go in a circle: a -> b -> c -> a", "9:6: the slots go in a circle: e -> e"],
         ),
     ],

@@ -1,6 +1,6 @@
 """Analysis: what rubrics may ask of one interaction."""
 
-from relational.analysis.analysis import Analysis, Sentence
+from relational.analysis.analysis import Analysis, Scope, Sentence
 from relational.analysis.core import Core
 
-__all__ = ["Analysis", "Core", "Sentence"]
+__all__ = ["Analysis", "Core", "Scope", "Sentence"]

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    from nltk.stem.snowball import EnglishStemmer  # type: ignore[import-untyped]  # nltk ships no types
+    from nltk.stem.snowball import EnglishStemmer
 
     stem: Callable[[str], str] = EnglishStemmer().stem
     return stem

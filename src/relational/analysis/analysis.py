@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from relational.analysis import commitments, duplicates, events, questions, uptake, zones
-from relational.analysis.core import SIDES, Core
+from attrs import field, frozen
+
+from relational.analysis import answering, commitments, duplicates, events, explanation, questions, uptake, zones
+from relational.analysis.core import Core
 from relational.contract import Cue, Event, Run
 from relational.cues.matcher import AGENT, CUSTOMER
 from relational.errors import UnknownNameError
 from relational.interaction import Interaction, Role, Turn
 from relational.outcome import Evidence
 
-
 T = TypeVar("T")
+_turn_of = attrgetter("turn")
 
 
 class Sentence(NamedTuple):
@@ -26,6 +30,18 @@ class Sentence(NamedTuple):
     text: str
 
 
+@frozen
+class Scope:
+    """The cue names one rubric may use: name to identifier, and back."""
+
+    identifiers: Mapping[str, str]
+    names: Mapping[str, str] = field(init=False, repr=False)
+
+    @names.default
+    def _names(self) -> Mapping[str, str]:
+        return {identifier: name for name, identifier in self.identifiers.items()}
+
+
 class Analysis:
     """What one rubric may ask about one interaction.
 
@@ -33,11 +49,12 @@ class Analysis:
     A rubric's own cue names resolve first, then shared ones (`namespace/name`).
     """
 
-    __slots__ = ("_core", "_scope")
+    __slots__ = ("_core", "_found", "_scope")
 
-    def __init__(self, core: Core, scope: Mapping[str, str]) -> None:
+    def __init__(self, core: Core, scope: Scope) -> None:
         self._core = core
         self._scope = scope
+        self._found: frozenset[str] | None = None
 
     @property
     def interaction(self) -> Interaction:
@@ -64,14 +81,26 @@ class Analysis:
 
     def cues(self, name: str) -> tuple[Cue, ...]:
         """Every place where a cue was found, guarded ones marked; UnknownNameError for a name nobody declared."""
-        identifier = self._scope.get(name)
+        identifier = self._scope.identifiers.get(name)
         if identifier is None:
-            raise UnknownNameError("cue", [name], self._scope)
+            raise UnknownNameError("cue", [name], self._scope.identifiers)
         return self._core.cues(identifier, name)
+
+    def found(self) -> frozenset[str]:
+        """The names of the cues that occur at all: most of a rubric's cues do not, and cost nothing more."""
+        if self._found is None:
+            names = self._scope.names
+            self._found = frozenset(names[identifier] for identifier in self._core.found if identifier in names)
+        return self._found
 
     def cues_in(self, name: str, run: Run) -> tuple[Cue, ...]:
         """The same, within one run."""
-        return tuple(cue for cue in self.cues(name) if cue.turn in run.turns)
+        cues = self.cues(name)
+        if not cues:
+            return ()
+        # In order of place: looking at every hit of a long talk for every run would be quadratic.
+        first = bisect_left(cues, run.turns[0], key=_turn_of)
+        return cues[first : bisect_right(cues, run.turns[-1], lo=first, key=_turn_of)]
 
     def events(self, kind: str) -> tuple[Event, ...]:
         """What a speaker did that calls for a response, in order."""
@@ -79,29 +108,24 @@ class Analysis:
 
     def runs(self, role: Role | str | None = None) -> tuple[Run, ...]:
         """Runs in order, of one role or of all."""
-        return self._core.runs if role is None else tuple(run for run in self._core.runs if run.role is Role(role))
+        runs = self._core.runs.all()
+        return runs if role is None else tuple(run for run in runs if run.role is Role(role))
+
+    def run(self, index: int) -> Run:
+        """The run of that index."""
+        return self._core.runs.run(index)
 
     def run_of(self, turn: int) -> Run | None:
         """The run a turn belongs to; None for a turn that is not scored."""
-        return self._core.run_of.get(turn)
+        return self._core.runs.of_turn(turn)
 
     def reply_to(self, event: Event, within: int = 2) -> tuple[Run, ...]:
         """Up to `within` runs of the agent's side that come after an event of the customer's."""
-        return self._core.once(("replies", event.turn, within), lambda: self._replies(event.turn, within))
-
-    def _replies(self, turn: int, within: int) -> tuple[Run, ...]:
-        run = self._core.run_of.get(turn)
-        replies: list[Run] = []
-        position = len(self._core.runs) if run is None else run.index + 1
-        while position < len(self._core.runs) and len(replies) < within:
-            if SIDES[self._core.runs[position].role] == AGENT:
-                replies.append(self._core.runs[position])
-            position += 1
-        return tuple(replies)
+        return self._core.runs.after(event.turn, AGENT, within)
 
     def prompt(self, reply: Run) -> Run | None:
         """The customer's run that a reply follows, or None."""
-        return self._core.before(reply, CUSTOMER)
+        return self._core.runs.before(reply.index, CUSTOMER)
 
     def zone(self, turn: int) -> str:
         """opening, body or closing."""
@@ -133,30 +157,38 @@ class Analysis:
         """What a turn asks, or None: its type, breadth and place."""
         return self._core.once(("question", turn), lambda: questions.question(self._core, turn))
 
-    def answers(self, turn: int, question: questions.Question) -> questions.Found | None:
+    def answers(self, turn: int, question: questions.Question) -> answering.Found | None:
         """Where a turn first gives the type of answer that was asked for, or None."""
-        return questions.answered(self._core, turn, question)
+        return answering.answered(self._core, turn, question)
+
+    def explanation(self, reply: Run) -> explanation.Explanation | None:
+        """What an agent's run explains and to which question, or None where it explains nothing."""
+        return self._core.once(("explanation", reply.index), lambda: explanation.explanation(self._core, reply))
 
     def repeats(self) -> tuple[duplicates.Repeat, ...]:
         """Agent sentences that repeat an earlier one of the same talk."""
         return self._core.once("repeats", lambda: duplicates.repeats(self._core))
 
     def times_said(self, cue: Cue) -> int:
-        """How often the sentence around a cue has been said in this talk so far, near-copies included; 1 the first time."""
-        return self._core.once(("said", cue), lambda: duplicates.times_said(self._core, cue, self.cues(cue.name)))
+        """How often the sentence around a cue has been said in this talk so far, near-copies too; 1 at first."""
+        # Two rubrics may call different cues by one name: what counts is which cue it is.
+        key = ("said", self._scope.identifiers.get(cue.name))
+        said = self._core.once(key, lambda: duplicates.times_said(self._core, self.cues(cue.name)))
+        return said.get((cue.turn, cue.start), 1)
 
     def commitments(self) -> tuple[commitments.Commitment, ...]:
         """What the agent undertakes to do, with actor and time."""
         return self._core.once("commitments", lambda: commitments.commitments(self._core))
 
-    def evidence(self, found: Cue, worth: float, *, cue: str | None = None) -> Evidence:
+    def evidence(self, found: Cue, worth: float, *, criterion: str = "") -> Evidence:
         """The evidence that a found cue gives; a discounted one is worth 0."""
         return Evidence(
             turn=found.turn,
             start=found.start,
             end=found.end,
             quote=found.quote,
-            cue=found.name if cue is None else cue,
+            cue=found.name,
+            criterion=criterion,
             worth=0.0 if found.discounted else worth,
             discounted=found.discounted,
         )

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any, TypeVar
 
+from relational.analysis.runs import Runs
 from relational.analysis.text import WORD, content_stem, sentence_spans
 from relational.contract import Cue, Run
 from relational.cues.fold import fold_turns
 from relational.cues.guards import first_that_holds
-from relational.cues.matcher import AGENT, CUSTOMER, Matcher
-from relational.interaction import Interaction, Role, Turn
+from relational.cues.matcher import Matcher
+from relational.interaction import Interaction
 
 T = TypeVar("T")
-SIDES = {Role.AGENT: AGENT, Role.SUPERVISOR: AGENT, Role.CUSTOMER: CUSTOMER}
-
-
-def _side(turn: Turn) -> int:
-    # Identity is several times cheaper here than a look-up by an enum's hash.
-    role = turn.role
-    if role is Role.AGENT or role is Role.SUPERVISOR:
-        return AGENT if turn.scored else 0
-    return CUSTOMER if role is Role.CUSTOMER and turn.scored else 0
 
 
 class Core:
@@ -32,17 +25,30 @@ class Core:
     `focus` is the one reply that is judged, if it is judged alone.
     """
 
-    __slots__ = ("_cues", "_found", "_memo", "focus", "interaction", "matcher", "run_of", "runs", "sides", "starts", "text", "ways_back")
+    __slots__ = (
+        "_cues",
+        "_found",
+        "_memo",
+        "focus",
+        "interaction",
+        "matcher",
+        "runs",
+        "sides",
+        "starts",
+        "text",
+        "ways_back",
+    )
 
     def __init__(self, interaction: Interaction, matcher: Matcher, focus: int | None = None) -> None:
         self.interaction = interaction
         self.matcher = matcher
         self.focus = focus
-        self.sides = [_side(turn) for turn in interaction.turns]
-        texts = [turn.text if side else "" for turn, side in zip(interaction.turns, self.sides, strict=True)]
+        self.runs = Runs(interaction, focus)
+        self.sides = self.runs.sides
+        turns = interaction.turns
+        texts = [turn.text if side else "" for turn, side in zip(turns, self.sides, strict=True)]
         self.text, self.starts, self.ways_back = fold_turns(texts)
-        self.runs, self.run_of = _runs(interaction, self.sides, focus)
-        self._found: dict[int, list[tuple[int, int, int]]] | None = None
+        self._found: dict[str, list[tuple[int, int, int]]] | None = None
         self._cues: dict[str, tuple[Cue, ...]] = {}
         self._memo: dict[Any, Any] = {}
 
@@ -54,23 +60,29 @@ class Core:
             value = self._memo[key] = make()
             return value
 
+    @property
+    def found(self) -> dict[str, list[tuple[int, int, int]]]:
+        """The cues that occur, by identifier, with (turn, start, end) of each place."""
+        if self._found is None:
+            hits = self.matcher.find(self.text, self.starts, self.sides) if self.sides else {}
+            identifiers = self.matcher.identifiers
+            self._found = {identifiers[index]: hits[index] for index in sorted(hits)}
+        return self._found
+
     def cues(self, identifier: str, name: str) -> tuple[Cue, ...]:
         """Every place where a cue was found, in order; guarded ones are marked."""
+        if identifier not in self.found:
+            return ()
         cached = self._cues.get(identifier)
         if cached is None:
-            cached = self._cues[identifier] = self._find(identifier, name)
+            cached = self._cues[identifier] = self._make(identifier, name)
         return cached
 
-    def _find(self, identifier: str, name: str) -> tuple[Cue, ...]:
-        if self._found is None:
-            self._found = self.matcher.find(self.text, self.starts, self.sides) if self.sides else {}
-        index = self.matcher.ids[identifier]
-        hits = self._found.get(index)
-        if not hits:
-            return ()
-        definition = self.matcher.definitions[index]
+    def _make(self, identifier: str, name: str) -> tuple[Cue, ...]:
+        definition = self.matcher.definitions[self.matcher.ids[identifier]]
+        guards = definition.guards
         cues = []
-        for turn, start, end in hits:
+        for turn, start, end in self.found[identifier]:
             first, last = self.original(turn, start, end)
             cues.append(
                 Cue(
@@ -80,7 +92,7 @@ class Core:
                     end=last,
                     quote=self.interaction.turns[turn].text[first:last],
                     strength=definition.strength,
-                    discounted=first_that_holds(definition.guards, self.text, start, end) if definition.guards else None,
+                    discounted=first_that_holds(guards, self.text, start, end) if guards else None,
                 )
             )
         return tuple(cues)
@@ -110,10 +122,9 @@ class Core:
 
     def sentence_at(self, turn: int, position: int) -> tuple[int, int]:
         """The folded span of the sentence around a folded position."""
-        for start, end in self.sentences(turn):
-            if position < end:
-                return start, end
-        return self.bounds(turn)
+        sentences = self.sentences(turn)
+        index = bisect_right(sentences, position, key=itemgetter(1))
+        return sentences[index] if index < len(sentences) else self.bounds(turn)
 
     def words(self, turn: int) -> tuple[str, ...]:
         """The folded words of a turn."""
@@ -132,28 +143,3 @@ class Core:
         if len(run.turns) == 1:
             return self.content(run.turns[0])
         return self.once(("run", run.index), lambda: frozenset().union(*(self.content(turn) for turn in run.turns)))
-
-    def before(self, run: Run, side: int) -> Run | None:
-        """The nearest run of that side before a run."""
-        for index in range(run.index - 1, -1, -1):
-            if SIDES[self.runs[index].role] == side:
-                return self.runs[index]
-        return None
-
-
-def _runs(interaction: Interaction, sides: list[int], focus: int | None) -> tuple[tuple[Run, ...], dict[int, Run]]:
-    groups: list[list[int]] = []
-    turns = interaction.turns
-    for index, side in enumerate(sides):
-        if not side:
-            continue
-        last = turns[groups[-1][-1]] if groups else None
-        turn = turns[index]
-        if last is not None and last.role is turn.role and last.speaker == turn.speaker and index != focus:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    runs = tuple(
-        Run(turns[group[0]].role, turns[group[0]].speaker, tuple(group), position) for position, group in enumerate(groups)
-    )
-    return runs, {turn: run for run in runs for turn in run.turns}

@@ -1,6 +1,9 @@
-"""Sentences an agent says twice, found by shingle index in linear time."""
+"""Sentences that are said twice, found by shingle index in linear time."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -13,6 +16,8 @@ SIMILAR = 0.7
 _SHORTEST = 4
 # A shingle that stands in more sentences than this says nothing about which of them is the twin.
 _POPULAR = 24
+
+Grams: TypeAlias = frozenset[tuple[str, ...]]
 
 
 @frozen
@@ -29,84 +34,88 @@ class Repeat:
     count: int
 
 
+class Twins:
+    """Finds the sentence that a new one repeats: sentences are known by the order in which they were added."""
+
+    __slots__ = ("_all", "_index")
+
+    def __init__(self) -> None:
+        self._all: list[Grams] = []
+        self._index: dict[tuple[str, ...], list[int]] = {}
+
+    def add(self, grams: Grams) -> int:
+        """The number of a new sentence."""
+        number = len(self._all)
+        self._all.append(grams)
+        for gram in grams:
+            places = self._index.setdefault(gram, [])
+            if len(places) < _POPULAR:
+                places.append(number)
+        return number
+
+    def nearest(self, grams: Grams) -> tuple[int | None, float]:
+        """The earliest of the sentences most like this one by Jaccard, if they are alike at all, and how much."""
+        shared: dict[int, int] = {}
+        for gram in grams:
+            for place in self._index.get(gram, ()):
+                shared[place] = shared.get(place, 0) + 1
+        best, similarity = None, 0.0
+        for place, count in sorted(shared.items()):
+            jaccard = count / (len(grams) + len(self._all[place]) - count)
+            if jaccard >= SIMILAR and jaccard > similarity:
+                best, similarity = place, jaccard
+        return best, similarity
+
+
+def grams_of(words: Iterable[str]) -> Grams:
+    """The word trigrams of a sentence; of a shorter one, all its words as one."""
+    words = tuple(words)
+    return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([words])
+
+
 def repeats(core: Core) -> tuple[Repeat, ...]:
     """Every agent sentence of four words or more whose 3-gram Jaccard with an earlier one reaches 0.7.
 
     `count` is 2 for the first repetition, 3 for the second, and so on.
     """
-    index: dict[tuple[str, ...], list[int]] = {}
-    sentences: list[tuple[int, int, int, frozenset[tuple[str, ...]]]] = []
+    twins = Twins()
+    sentences: list[tuple[int, int, int]] = []
     root: dict[int, int] = {}
     seen: dict[int, int] = {}
     found: list[Repeat] = []
     for turn, side in enumerate(core.sides):
-        if side != AGENT:
-            continue
-        for start, end in core.sentences(turn):
+        for start, end in core.sentences(turn) if side == AGENT else ():
             words = WORD.findall(core.text, start, end)
             if len(words) < _SHORTEST:
                 continue
-            grams = frozenset(zip(words, words[1:], words[2:], strict=False))
-            twin, similarity = _nearest(grams, index, sentences)
-            number = len(sentences)
-            sentences.append((turn, start, end, grams))
-            for gram in grams:
-                places = index.setdefault(gram, [])
-                if len(places) < _POPULAR:
-                    places.append(number)
+            grams = grams_of(words)
+            twin, similarity = twins.nearest(grams)
+            number = twins.add(grams)
+            sentences.append((turn, start, end))
             if twin is None:
                 continue
             first = root[number] = root.get(twin, twin)
             seen[first] = seen.get(first, 1) + 1
-            first_turn, first_start, first_end, _ = sentences[first]
-            found.append(
-                Repeat(
-                    turn,
-                    *core.original(turn, start, end),
-                    first_turn,
-                    *core.original(first_turn, first_start, first_end),
-                    similarity,
-                    seen[first],
-                )
-            )
+            first_turn, first_start, first_end = sentences[first]
+            place, earlier = core.original(turn, start, end), core.original(first_turn, first_start, first_end)
+            found.append(Repeat(turn, *place, first_turn, *earlier, similarity, seen[first]))
     return tuple(found)
 
 
-def times_said(core: Core, cue: Cue, same: tuple[Cue, ...]) -> int:
-    """1, and one more for each earlier sentence with the same cue that nearly repeats this one."""
-    mine = _grams(core, cue)
-    count = 1
-    for other in same:
-        if (other.turn, other.start) >= (cue.turn, cue.start):
-            break
-        theirs = _grams(core, other)
-        if other.discounted is None and len(mine & theirs) >= SIMILAR * len(mine | theirs):
-            count += 1
-    return count
+def times_said(core: Core, cues: tuple[Cue, ...]) -> dict[tuple[int, int], int]:
+    """For each place of a cue, how often its sentence was said so far: 1 at first, near-copies included.
 
-
-def _grams(core: Core, cue: Cue) -> frozenset[tuple[str, ...]]:
-    start, end = core.sentence_at(cue.turn, core.folded_position(cue.turn, cue.start))
-
-    def make() -> frozenset[tuple[str, ...]]:
-        words = WORD.findall(core.text, start, end)
-        return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
-
-    return core.once(("grams", start), make)
-
-
-def _nearest(
-    grams: frozenset[tuple[str, ...]],
-    index: dict[tuple[str, ...], list[int]],
-    sentences: list[tuple[int, int, int, frozenset[tuple[str, ...]]]],
-) -> tuple[int | None, float]:
-    shared: dict[int, int] = {}
-    for gram in grams:
-        for place in index.get(gram, ()):
-            shared[place] = shared.get(place, 0) + 1
-    best, similarity = None, SIMILAR
-    for place, count in sorted(shared.items()):
-        jaccard = count / (len(grams) + len(sentences[place][3]) - count)
-        if jaccard >= similarity and (best is None or jaccard > similarity):
-            best, similarity = place, jaccard
-    return best, similarity
+    A cue that a guard discounts is counted itself, and does not count for those that follow.
+    """
+    twins = Twins()
+    said: dict[int, int] = {}
+    counts: dict[tuple[int, int], int] = {}
+    for cue in cues:
+        start, end = core.sentence_at(cue.turn, core.folded_position(cue.turn, cue.start))
+        grams = grams_of(WORD.findall(core.text, start, end))
+        twin, _ = twins.nearest(grams)
+        counts[cue.turn, cue.start] = 1 + (0 if twin is None else said[twin])
+        if cue.discounted is None:
+            twin = twins.add(grams) if twin is None else twin
+            said[twin] = said.get(twin, 0) + 1
+    return counts

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-from relational.analysis.core import SIDES, Core
+from relational.analysis.core import Core
 from relational.analysis.questions import asks
 from relational.contract import Event
 from relational.cues.definition import CueDefinition
@@ -36,11 +36,6 @@ def lexicon() -> dict[str, CueDefinition]:
     return cues
 
 
-@cache
-def _cue_names(kind: str) -> tuple[str, ...]:
-    return tuple(name for name in lexicon() if name.partition(".")[0] == kind)
-
-
 def of_kind(core: Core, kind: str) -> tuple[Event, ...]:
     """Every event of a kind, in order of place."""
     make = _MAKERS.get(kind, _from_cues)
@@ -50,8 +45,12 @@ def of_kind(core: Core, kind: str) -> tuple[Event, ...]:
 def _from_cues(core: Core, kind: str) -> list[Event]:
     """One event for each cue of the kind that no guard discounts; overlapping ones keep the strongest."""
     events: list[Event] = []
-    for name in _cue_names(kind):
-        for cue in core.cues(NAMESPACE + name, name):
+    prefix = f"{NAMESPACE}{kind}."
+    for identifier in core.found:
+        if not identifier.startswith(prefix):
+            continue
+        name = identifier.removeprefix(NAMESPACE)
+        for cue in core.cues(identifier, identifier):
             if cue.discounted is None:
                 parts = name.split(".")
                 events.append(
@@ -140,11 +139,12 @@ def _questions(core: Core, kind: str) -> list[Event]:
 def _explanations(core: Core, kind: str) -> list[Event]:
     """Agent runs of 25 words or more: the agent's own kind, which no customer's event need precede."""
     events = []
-    for run in core.runs:
-        if SIDES[run.role] != AGENT:
+    for index, side in enumerate(core.runs.run_sides):
+        if side != AGENT:
             continue
-        if sum(core.text.count(" ", *core.bounds(turn)) + 1 for turn in run.turns) >= EXPLANATION_WORDS:
-            turn = run.turns[0]
+        turns = core.runs.turns[index]
+        if sum(core.text.count(" ", *core.bounds(turn)) + 1 for turn in turns) >= EXPLANATION_WORDS:
+            turn = turns[0]
             text = core.interaction.turns[turn].text
             events.append(Event(kind=kind, turn=turn, start=0, end=len(text), quote=text, holder="agent"))
     return events

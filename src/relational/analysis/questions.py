@@ -1,83 +1,105 @@
-"""What a turn asks, and where a reply gives the type of answer that was asked for."""
+"""What a turn asks: the questions in it, their type, and whether a long or a short answer is wanted."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from attrs import frozen
 
 from relational.analysis.core import Core
+from relational.contract import Cue
 
-# Words before the real question: "can you tell me when ..." asks when.
-_PREFACE = re.compile(
-    r"(?:(?:hi|hello|hey|ok|okay|so|and|but|well|also|please|thanks|thank you|yes|no|oh)[ ,.!-]+)*"
-    r"(?:(?:can|could|would|will) (?:you|u)(?: please| kindly| possibly)? (?:tell|explain|say|clarify|let)(?: to)?(?: me)?(?: know)?(?: again)?"
-    r"|(?:do|would) you (?:happen to )?know|i (?:want|need|would like|'d like|wanted) to (?:know|ask|understand|find out)|i(?:'m| am) (?:wondering|not sure|unsure|curious)"
-    r"|i (?:wonder|was wondering|don't know|do not know|don't understand|do not understand)|any idea|please (?:explain|tell me|clarify)|may i (?:ask|know)|can i (?:ask|know))?"
-    r"[ ,:]*(?:exactly |about |also |if )?"
+NAMESPACE = "relational/"
+# Speech and hasty typing leave the question mark out: these cues tell a question all the same.
+UNMARKED = NAMESPACE + "question.unmarked"
+INDIRECT = NAMESPACE + "question.indirect"
+# How long an answer may be is the customer's to say.
+DETAIL = NAMESPACE + "question.detail"
+HURRIES = (NAMESPACE + "question.hurry", NAMESPACE + "stop.hurry")
+POINT = frozenset({"what", "when", "where", "who", "how-much"})
+
+_AUX = (
+    "is|are|was|were|do|does|did|can|could|will|would|should|shall|has|have|had|may|might|must|am"
+    "|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|can't|couldn't|won't|wouldn't|shouldn't|haven't|hasn't"
+)
+# Greetings and small words before the question.
+_LEAD = re.compile(
+    r"(?:(?:hi|hello|hey|ok|okay|so|and|but|or|well|also|please|thanks|thank you|yes|yeah|yep|no|oh|ah|um|umm|uh|er|hmm?"
+    r"|huh|right|great|good|cool|sorry|wait|now|then|actually|just|perfect|alright|to|for|in|on|at|by|of)\b[ ,.:!-]*)*"
+)
+# "can you tell me when ..." asks when.
+_PREFACE = (
+    r"(?:(?:can|could|would|will) (?:you|u|someone)(?: please| kindly| possibly)?"
+    r" (?:tell|say|clarify|let|explain|help)(?: to)?(?: me| us)?(?: know| understand)?(?: again)?"
+    r"|(?:do|would) you (?:happen to )?know"
+    r"|i(?:'d| would| do)? (?:want|need|like|wanted|have|love) to (?:know|ask|understand|find out)"
+    r"|i(?:'m| am| was) (?:wondering|unsure|curious|asking)|i wonder|(?:i(?:'m| am) )?not (?:sure|certain|clear)(?: about| on)?|any (?:idea|clue)"
+    r"|i (?:do not|don't|cannot|can't)(?: really| quite)? (?:know|understand|see|figure out|work out|remember)"
+    r"|(?:please )?(?:explain|tell (?:me|us)|clarify|remind me|let me know)|(?:may|can|could) i (?:ask|know))(?: exactly| about)?"
+)
+_WH = r"(?:how|why|when|where|who|whom|whose|which|what|whats|wheres|hows)"
+_SUBJECT = (
+    r"(?:i|you|u|we|it|he|she|they|this|that|these|those|there|my|the|your|our|his|her|their|its|a|an|any|all|one|someone|anyone)"
+)
+# Where a question may begin: after a preface, a question word with its verb, or a verb before its subject.
+_HEADS = re.compile(
+    rf"\b(?:(?P<preface>{_PREFACE}) (?P<embedded>{_WH}|if|whether)\b"
+    rf"|(?P<wh>{_WH})(?='s\b|'re\b|'ll\b|'d\b| (?:[a-z'-]+ ){{0,3}}?(?:{_AUX})\b| (?:much|many|long|soon|often|far|about|come|to)\b)"
+    rf"|(?P<verb>{_AUX})(?: not)? {_SUBJECT}\b)"
 )
 _REQUEST = re.compile(
-    r"(?:(?:can|could|would|will) (?:you|u|someone|we)(?: please| kindly| also| just)? (?!tell|explain|clarify|say)[a-z]+|please [a-z]+|i(?:'d| would) like (?:to|you)|i (?:want|need) (?:to|you))\b"
+    r"(?:(?:can|could|would|will) (?:you|u|someone|somebody)(?: please| kindly| also| just| possibly)*"
+    r" (?!tell|explain|clarify|say|recommend|suggest)[a-z]+|please [a-z]+|would you mind|i(?:'d| would) like (?:to|you)|i (?:want|need) (?:to|you))\b"
 )
-_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("how-to", re.compile(r"how (?:do|can|would|could|should|to|does one)\b(?! (?:you|i) know)|what (?:do|should|can|must) i (?:need to |have to )?do\b|what are the steps|(?:walk|talk|guide) me through")),
-    ("why", re.compile(r"why\b|how come\b|what(?:'s| is| was) the reason|for what reason|what for\b")),
-    ("when", re.compile(r"when\b|what (?:time|date|day)\b|how (?:soon|long)\b|by when\b|until when\b|what(?:'s| is) the (?:deadline|time|date|eta)")),
-    ("how-much", re.compile(r"how (?:much|many|far|big|old|often)\b|what(?:'s| is| are| does)?(?: the| it)? (?:price|cost|fee|rate|total|balance|amount|number)\b")),
-    ("where", re.compile(r"where\b|what (?:address|place|location|page|city)\b|which (?:page|place|branch|store)\b")),
-    ("who", re.compile(r"who\b|whom\b|whose\b")),
-    ("which", re.compile(r"which\b|what (?:kind|type|sort|size|color|colour|model|option)\b")),
-    ("open", re.compile(r"explain\b|what (?:about|happened|happens|is going on)\b|tell me (?:about|more)|how (?:does|is|are|was|were)\b|what(?:'s| is) (?:the difference|going on)|what does .{1,30} mean")),
-    ("what", re.compile(r"what\b|whats\b")),
-    ("yes-no", re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|am|isn't|aren't|don't|doesn't|didn't|won't|wouldn't|can't|couldn't|if|any)\b")),
+_EXPLAIN = re.compile(rf"(?:{_PREFACE})?\b ?(?:explain|tell me (?:about|more)|walk me through|talk me through|guide me through|clarify)\b")
+_SOCIAL = re.compile(
+    r"(?:how (?:are|r) (?:you|u|things|we)|how(?:'s| is| was) (?:it going|your|everything|life|things)|how (?:do you do|you doing|goes it)|what(?:'s|s| is) up\b"
+    r"|are (?:you|u) (?:still )?(?:there|here|with me|ok|okay)|(?:is )?(?:any(?:one|body)|someone) (?:there|here)|(?:you|u) (?:still )?there|still there|hello"
+    r"|can (?:you|i) (?:hear|help)(?: me| us)?(?: (?:with|please|asap|out).*)?\??$|(?:ok|okay|right|alright|yes|no|really|see)\??$)"
 )
-_LICENSE = re.compile(
-    r"walk me through|in detail|detailed|step by step|from the (?:beginning|start)|everything|i(?:'d| would)? (?:want|like) to understand|explain|why exactly|full (?:story|explanation|details)|as much (?:detail|information)|long version"
-)
-_HURRY = re.compile(
-    r"\bquick(?:ly)?\b|short version|\bin short\b|\bbriefly\b|in a (?:rush|hurry)|\bonly need\b|\bjust (?:need|want|tell)\b|no time|\basap\b|got to (?:run|go)|gotta (?:run|go)"
-)
-_ALTERNATIVES = re.compile(r"\b(\w+) or (?:the |a |an |do |is |should )*(\w+)")
+_ALTERNATIVES = re.compile(r"\b\w+ or (?!not\b|no\b|anything|something|so\b|whatever)(?:the |a |an |do |is |should )*\w+")
+_DECLARED = 3
 
-_YES_NO = re.compile(
-    r"(?:yes|yeah|yep|no|nope|not|sure|certainly|absolutely|definitely|of course|correct|indeed|unfortunately|sadly|i(?:'m| am) (?:afraid|sorry)|afraid|right|exactly|that(?:'s| is) (?:right|correct|fine|possible|not)|it depends"
-    r"|you (?:can|can't|cannot|could|do|don't|will|won't|are|aren't|may|need)|(?:it|there|they|this|that|we|i|he|she)(?:'s|'re|'ll|'ve| is| are| was| were| has| have| will| can| do| does| did| isn't| aren't| don't| doesn't| didn't| can't| cannot| won't))\b"
-)
-_NUMBER = re.compile(r"[$£€]\s?\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|free|no (?:fee|charge|cost)|half|none)\b")
-_TIME = re.compile(
-    r"\b(?:today|tonight|tomorrow|yesterday|now|soon|already|immediately|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|noon|midday|midnight|\d{1,2}(?::\d\d)?\s?[ap]\.?m|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)|(?:\d+|an?|one|two|three|four|five|six|seven|ten|few|couple of|several)(?: (?:to|or|-) \w+|-\d+)?(?: \w+)? (?:minutes?|hours?|days?|weeks?|months?|years?)|as soon as|once|when|after|before|next|this (?:week|morning|afternoon|evening))\b"
-)
-_PLACE = re.compile(r"\b(?:in|at|on|under|near|next to|behind|inside|by|from|to|via|through|here|there|left|right|website|page|app|store|menu|settings|tab)\b|https?:|#url#|www\.")
-_REASON = re.compile(r"\b(?:because|since|due to|as (?:the|your|we|it|there)|so that|reason|caused|that(?:'s| is) why|in order to|for security|owing to|otherwise|means that|it looks like|seems)\b")
-_STEP = re.compile(
-    r"(?:^|[.!?,;:\v] ?|\b(?:then|and|please|just|first|next|to) )(?:you (?:can|need to|should|will need to|have to|could)|go|click|select|choose|open|press|tap|enter|type|turn|hold|call|send|visit|log|sign|follow|check|use|fill|unplug|plug|restart|install|download|scroll|navigate|reply|email|ask|take|put|try|contact|add|remove|reset)\b|\bstep\b|\bby [a-z]+ing\b"
-)
-_PERSON = re.compile(r"\b(?:i|me|we|us|our|my|he|she|they|team|colleague|manager|department|courier|driver|bank|supplier|dr|mr|mrs|ms)\b|#name#")
-_DEFERRED = re.compile(
-    r"\b(?:let me (?:check|see|find|look|have a look|ask)|i(?:'ll| will) (?:check|find out|look|ask|get back)|i(?:'m| am) (?:checking|looking)|one moment|give me a (?:moment|minute|second)|bear with me|i (?:do not|don't) know(?: yet)?|i(?:'m| am) not sure)\b"
-)
-_STATEMENT_WORDS = 3
-
-# Speech and hasty typing leave the question mark out: a cue tells by the first words of a sentence.
-UNMARKED = "relational/question.unmarked"
-POINT = frozenset({"what", "when", "where", "who", "how-much"})
-_ANSWER = {
-    "when": _TIME,
-    "how-much": _NUMBER,
-    "where": _PLACE,
-    "why": _REASON,
-    "how-to": _STEP,
-    "who": _PERSON,
+# What follows the first word of a question, and the type that it makes.
+_AFTER: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    word: tuple((kind, re.compile(pattern)) for kind, pattern in rules)
+    for word, rules in {
+        "how": (
+            ("how-much", r" (?:much|many|far|big|large|high|old|often|tall|wide|heavy|deep|expensive|likely|fast)\b"),
+            ("when", r" (?:soon|long|late|early|quickly)\b"),
+            ("why", r" come\b"),
+            ("yes-no", r" about\b"),
+            ("open", r" (?:do|can|could) you (?:mean|calculate|decide|work out|know|charge|justify)\b|(?: do| does| did| can| could)? they mean\b"),
+            ("how-to", r" to\b| (?:do|can|could|would|could|should|might|must|am|shall|did|will|best to)(?: i| we| you| u| one| they| he| she|n't i)\b"),
+            ("open", r""),
+        ),
+        "what": (
+            ("why", r"(?:'s|s| is| was| are| were) the (?:reason|cause|point)|(?:'s|s| is| was) (?:that|this|it) for\b| for$| (?:makes|made|caused|causes)\b"),
+            ("when", r" (?:time|date|day|year|month|week)\b|(?:'s|s| is| are| was) the (?:deadline|eta|time|date|(?:opening |delivery |office )?hours|timeframe|timeline|wait)"),
+            ("how-much", r"(?: \w+| is| are| does| was|'s|s)?(?: the| it| this| my| your| \w+)? (?:price|cost|costs|fee|fees|rate|rates|total|balance|amount|charge|interest|discount|difference in price)\b"),
+            ("how-to", r" (?:do|should|can|must|would|shall|could) (?:i|we) (?:need to |have to |now )?do\b|(?:'s|s| are| is) the (?:steps?|procedure|process|way)\b| (?:to do|next|now)\b| steps\b"),
+            ("where", r" (?:address|place|location|page|city|branch|store|street|website|platform|gate)\b"),
+            ("which", r" (?:kind|type|sort|size|colou?r|model|option|version|brand)\b"),
+            ("yes-no", r" about\b"),
+            ("open", r"(?:'s|s| is| are) the difference|(?:'s|s| is) going on| happen(?:s|ed)?\b| does .{1,40}? mean\b|(?:'s|s| is| are)(?: an?)? [a-z'-]+ ?\??$| exactly (?:is|are|does)\b| do you mean\b"),
+            ("what", r""),
+        ),
+    }.items()
 }
+_BY_WORD = {"why": "why", "when": "when", "where": "where", "wheres": "where", "which": "which", "who": "who", "whom": "who", "whose": "who"}
+_SPELLED = {"whats": "what", "hows": "how"}
+_FIRST = re.compile(r"[a-z]+(?:n't)?")
+_YES_NO = re.compile(rf"(?:{_AUX}|if|whether|any|isnt|arent|dont|doesnt|didnt|wont|cant)\b")
+_MARKLESS = frozenset({"yes-no", "request"})
 
 
 @frozen
 class Question:
     """What a turn asks. Places are original characters of the turn.
 
-    `type` is yes-no, what, when, where, who, how-much, which, how-to, why, open or request.
-    `licensed` means a long answer was asked for; `hurried` means a short one was.
+    `type` is yes-no, what, when, where, who, how-much, which, how-to, why, open or request;
+    `social` marks small talk ("how are you?"). `licensed` means a long answer was asked for; `hurried` a short one.
     """
 
     turn: int
@@ -86,100 +108,97 @@ class Question:
     type: str
     licensed: bool = False
     hurried: bool = False
-
-
-@frozen
-class Found:
-    """Where the answer stands: a sentence in original characters, and how many words come before it."""
-
-    turn: int
-    start: int
-    end: int
-    words_before: int
-    deferred: bool = False
+    social: bool = False
 
 
 def question_type(sentence: str) -> str:
     """The type of a folded sentence that asks, or "" when it asks nothing."""
-    core = sentence[_PREFACE.match(sentence).end() :]  # type: ignore[union-attr]  # every part is optional
-    if _REQUEST.match(core) or _REQUEST.match(sentence):
-        return "request" if sentence.endswith("?") or _REQUEST.match(core) else ""
-    for name, pattern in _TYPES:
-        if pattern.match(core):
-            if name == "yes-no" and _ALTERNATIVES.search(core) and " or not" not in core:
-                return "which"
-            return name
-    if not sentence.endswith("?"):
-        return ""
-    for name, pattern in _TYPES[:-1]:
-        if (match := pattern.search(core)) and (match.start() == 0 or core[match.start() - 1] in " ,-"):
-            return name
-    return "yes-no"
+    marked = sentence.endswith("?")
+    core = sentence[_LEAD.match(sentence).end() :]  # type: ignore[union-attr]  # every part is optional
+    head = _HEADS.match(core)
+    if head is None or head["verb"]:
+        # "I'd like to return it, what do I have to do?" asks what; "could you send it?" asks for an act.
+        for head in _HEADS.finditer(core):  # noqa: B007 the last one is meant
+            pass
+    if head is not None and not head["verb"]:
+        return _type_at(core, head.start("embedded") if head["embedded"] else head.start("wh"), marked=marked)
+    start = head.start("verb") if head is not None else 0
+    if _EXPLAIN.match(core):
+        return "open"
+    if _REQUEST.match(core, start) or _REQUEST.match(core):
+        return "request"
+    if head is None and (found := _type_at(core, 0, marked=False)):
+        return found
+    return _yes_no(core[start:]) if marked or (head is not None and start == 0) else ""
+
+
+def _type_at(core: str, start: int, *, marked: bool) -> str:
+    found = _FIRST.match(core, start)
+    word = found.group() if found else ""
+    word = _SPELLED.get(word, word)
+    if word in _BY_WORD:
+        return _BY_WORD[word]
+    rest = core[start + len(word) :].rstrip("? .!")
+    for kind, pattern in _AFTER.get(word, ()):
+        if pattern.match(rest):
+            return kind
+    if _YES_NO.match(core, start):
+        return _yes_no(core[start:])
+    return "yes-no" if marked else ""
+
+
+def _yes_no(core: str) -> str:
+    return "which" if _ALTERNATIVES.search(core) else "yes-no"
 
 
 def asks(core: Core, turn: int) -> tuple[Question, ...]:
     """Every question of a turn, in order."""
-    found = []
     text = core.text
-    unmarked = {cue.start for cue in core.cues(UNMARKED, UNMARKED) if cue.turn == turn}
+    unmarked = core.once("unmarked", lambda: _by_turn(core, (UNMARKED, INDIRECT))).get(turn, [])
     if not unmarked and text.find("?", *core.bounds(turn)) < 0:
         return ()
+    found = []
     for start, end in core.sentences(turn):
-        sentence = text[start:end]
-        if not sentence.endswith("?") and not (unmarked and core.original(turn, start, end)[0] in unmarked):
+        marked = text[end - 1] == "?" or text[end - 2 : end] in ("?)", '?"')
+        if not marked and not _within(unmarked, start, end):
             continue
-        kind = question_type(sentence.rstrip(" ."))
-        if kind and (sentence.endswith("?") or kind not in ("yes-no", "request", "open")):
+        sentence = text[start:end].rstrip(' .!)"') if marked else text[start:end].rstrip(" .!")
+        kind = question_type(sentence)
+        if kind and (marked or kind not in _MARKLESS):
             found.append(
                 Question(
                     turn,
                     *core.original(turn, start, end),
                     kind,
-                    _LICENSE.search(sentence) is not None,
-                    _HURRY.search(text, *core.bounds(turn)) is not None,
+                    turn in core.once("detail", lambda: _by_turn(core, (DETAIL,))),
+                    turn in core.once("hurry", lambda: _by_turn(core, HURRIES)),
+                    _SOCIAL.match(sentence, _LEAD.match(sentence).end()) is not None,  # type: ignore[union-attr]
                 )
             )
     return tuple(found)
 
 
+def _within(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _by_turn(core: Core, names: tuple[str, ...]) -> dict[int, list[int]]:
+    """Where cues that no guard discounts begin, in folded places, by turn."""
+    places: dict[int, list[int]] = {}
+    cues: tuple[Cue, ...]
+    for name in names:
+        for cue in core.cues(name, name):
+            if cue.discounted is None:
+                places.setdefault(cue.turn, []).append(core.folded_position(cue.turn, cue.start))
+    if len(names) > 1:
+        for starts in places.values():
+            starts.sort()
+    return places
+
+
 def question(core: Core, turn: int) -> Question | None:
-    """The question a turn leaves standing: its last one that is no mere request, else its last."""
+    """The question a turn leaves standing: its last one that is no mere request or small talk, else its last."""
     found = core.once(("asks", turn), lambda: asks(core, turn))
-    real = [item for item in found if item.type != "request"]
+    real = [item for item in found if item.type != "request" and not item.social]
     return (real or list(found) or [None])[-1]
-
-
-def answered(core: Core, turn: int, asked: Question) -> Found | None:
-    """The first sentence of a turn that gives the asked type of answer, or defers it openly; None without one."""
-    words = 0
-    fallback: Found | None = None
-    for start, end in core.sentences(turn):
-        sentence = core.text[start:end]
-        count = sentence.count(" ") + 1
-        if not sentence.endswith("?"):
-            here = (turn, *core.original(turn, start, end), words)
-            if _DEFERRED.search(sentence):
-                fallback = fallback or Found(*here, True)
-            elif _gives(core, start, end, sentence, asked):
-                return Found(*here)
-        words += count
-    return fallback
-
-
-def _gives(core: Core, start: int, end: int, sentence: str, asked: Question) -> bool:
-    if asked.type == "yes-no":
-        return _YES_NO.match(sentence) is not None or _shares(core, start, end, asked)
-    if asked.type == "request":
-        return sentence.count(" ") + 1 >= _STATEMENT_WORDS or _YES_NO.match(sentence) is not None
-    pattern = _ANSWER.get(asked.type)
-    if pattern is not None:
-        return pattern.search(sentence) is not None
-    return sentence.count(" ") + 1 >= _STATEMENT_WORDS and (
-        asked.type in ("what", "which", "open") or _shares(core, start, end, asked)
-    )
-
-
-def _shares(core: Core, start: int, end: int, asked: Question) -> bool:
-    first = core.folded_position(asked.turn, asked.start)
-    last = core.folded_position(asked.turn, max(asked.start, asked.end - 1)) + 1
-    return bool(core.content_of(start, end) & core.content_of(first, last))

@@ -12,20 +12,32 @@ from relational.cues.frequency import counts, total
 from relational.cues.variants import spellings
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?]+[\"')*]*(?= |\v|\Z)|\v")
-_ABBREVIATIONS = frozenset("mr mrs ms dr st no vs etc e.g i.e a.m p.m approx dept inc ltd tel ext fig jr sr prof".split())
+# Possessive, and never begun inside a run of marks: ten thousand of them cost no more than one.
+_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++[\"')*]*+(?= |\v|\Z)|\v")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st no vs etc e.g i.e a.m p.m approx dept inc ltd tel ext fig jr sr prof".split()
+)
 
 STOP_WORDS = frozenset(
-    "a about above after again all also am an and any are aren't as at be because been before being below between both but by "
-    "can can't cannot could couldn't did didn't do does doesn't doing don't down during each else ever few for from further get "
-    "gets getting go going got had hadn't has hasn't have haven't having he he's her here hers herself hi hello him himself his how "
-    "i i'd i'll i'm i've if in into is isn't it it's its itself just let let's like ll lot made make may maybe me might more most "
-    "much must my myself need no nor not now of off oh ok okay on once one only or other our ours ourselves out over own please "
-    "really re s said same say see shall she she's should shouldn't so some still such sure t take than thank thanks that that's the "
-    "their theirs them themselves then there there's these they they're thing things think this those though through to too u um "
-    "under until up us ve very want wants was wasn't way we we'd we'll we're we've well were weren't what what's when where which "
-    "while who why will with won't would wouldn't yeah yes yet you you'd you'll you're you've your yours yourself im dont ive thats "
-    "cant didnt youre something anything everything someone anyone kind bit know back even good able gonna wanna".split()
+    "a about above after again all also am an and any are aren't as at be because been before being below between "
+    "both but by "
+    "can can't cannot could couldn't did didn't do does doesn't doing don't down during each else ever few for "
+    "from further get "
+    "gets getting go going got had hadn't has hasn't have haven't having he he's her here hers herself hi hello "
+    "him himself his how "
+    "i i'd i'll i'm i've if in into is isn't it it's its itself just let let's like ll lot made make may maybe me "
+    "might more most "
+    "much must my myself need no nor not now of off oh ok okay on once one only or other our ours ourselves out "
+    "over own please "
+    "really re s said same say see shall she she's should shouldn't so some still such sure t take than thank "
+    "thanks that that's the "
+    "their theirs them themselves then there there's these they they're thing things think this those though "
+    "through to too u um "
+    "under until up us ve very want wants was wasn't way we we'd we'll we're we've well were weren't what what's "
+    "when where which "
+    "while who why will with won't would wouldn't yeah yes yet you you'd you'll you're you've your yours yourself "
+    "im dont ive thats cant didnt youre something anything everything someone anyone kind bit know back even good "
+    "able gonna wanna".split()
 )
 
 # The rarity of a word that everybody says all the time: one in twenty.
@@ -96,7 +108,7 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     begin = start
     for mark in _SENTENCE_END.finditer(text, start, end):
         if mark.group() == ".":
-            word = text[text.rfind(" ", begin, mark.start()) + 1 : mark.start()] if mark.start() > begin else ""
+            word = text[max(begin, text.rfind(" ", begin, mark.start()) + 1) : mark.start()]
             if word.lstrip("(") in _ABBREVIATIONS or (word.isdigit() and begin == mark.start() - len(word)):
                 continue
         yield from _trimmed(text, begin, mark.end())

@@ -43,8 +43,8 @@ class Uptake:
 
 def uptake(core: Core, turn: int) -> Uptake:
     """The uptake of a turn; all zeros where no customer turn comes before it."""
-    run = core.run_of.get(turn)
-    prompt = core.before(run, CUSTOMER) if run is not None else None
+    run = core.runs.of_turn(turn)
+    prompt = core.runs.before(run.index, CUSTOMER) if run is not None else None
     if prompt is None:
         return Uptake(0.0, 0.0, 0.0, 0.0, ())
     reply = core.content(turn)
@@ -63,9 +63,10 @@ def _cover(reply: frozenset[str], asked: frozenset[str]) -> float:
 
 
 def _others(core: Core, prompt: Run) -> list[Run]:
-    around = core.runs[max(0, prompt.index - 2 * _OTHERS) : prompt.index + 2 * _OTHERS + 1]
-    found = [run for run in around if run.index != prompt.index and run.role.value == "customer"]
-    return sorted(found, key=lambda run: abs(run.index - prompt.index))[:_OTHERS]
+    first, last = max(0, prompt.index - 2 * _OTHERS), min(len(core.runs), prompt.index + 2 * _OTHERS + 1)
+    around = [index for index in range(first, last) if core.runs.run_sides[index] == CUSTOMER]
+    nearest = sorted((index for index in around if index != prompt.index), key=lambda index: abs(index - prompt.index))
+    return [core.runs.run(index) for index in nearest[:_OTHERS]]
 
 
 def _table_chance(core: Core, turn: int, asked: frozenset[str]) -> float:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from relational.renderers.page import Page
 
 
-@click.command(epilog=exits.HELP)
+@click.command(epilog=exits.HELP, short_help="Show what the customer did that calls for a response.")
 @options.paths
 @options.reader
 @options.role
@@ -71,10 +71,11 @@ def _write_lines(found: Sequence[Event], talk: Interaction, stream: IO[bytes]) -
 def _write_page(found: Sequence[Event], talk: Interaction, page: Page) -> None:
     from relational.renderers.evidence import pointed
     from relational.renderers.excerpt import excerpt
+    from relational.renderers.page import fitted
     from relational.renderers.safe import clipped
     from relational.renderers.talk import count
 
-    page.line((clipped(talk.id, page.width // 2), "bold"), f"   {count(len(talk.turns), 'turn')}")
+    page.line((fitted(talk.id, page.width // 2), "bold"), f"   {count(len(talk.turns), 'turn')}")
     if not found:
         page.line(("  nothing that calls for a response was seen", "dim"))
     for event in found:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from relational.rubrics.model import RubricSpec
 
 
-@click.command(epilog=exits.HELP)
+@click.command(epilog=exits.HELP, short_help="Explain one rubric.")
 @click.argument("rubric", metavar="RUBRIC")
 @options.plugin
 @click.option("--format", "format_", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)

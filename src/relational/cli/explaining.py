@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from relational.cues.definition import CueDefinition
-    from relational.rubrics.model import CriterionSpec, FoldSpec, RubricSpec
+    from relational.rubrics.model import CriterionSpec, FoldSpec, Meets, RubricSpec
 
 EVENT_WORDS: Mapping[str, str] = {
     "emotion": "The customer shows a feeling.",
@@ -32,9 +32,9 @@ def criterion_lines(criterion: CriterionSpec) -> list[tuple[str, str]]:
     """What makes a criterion due, what meets it and what harms it, as labels and words."""
     lines = [("due", _due(criterion))]
     if criterion.meets:
-        lines.append(("meets", ", ".join(item.cue + _worth("worth", item.worth, 1.0) for item in criterion.meets)))
+        lines.append(("meets", ", ".join(map(_worth, criterion.meets))))
     if criterion.harms:
-        lines.append(("harms", ", ".join(item.cue + _worth("cost", item.cost, None) for item in criterion.harms)))
+        lines.append(("harms", ", ".join(f"{item.cue} (cost {item.cost:g})" for item in criterion.harms)))
     if criterion.measure:
         given = ", ".join(f"{name} = {value}" for name, value in criterion.options.items())
         lines.append(("measure", criterion.measure + (f" ({given})" if given else "")))
@@ -55,8 +55,10 @@ def _due(criterion: CriterionSpec) -> str:
     return ", ".join(parts)
 
 
-def _worth(word: str, value: float, usual: float | None) -> str:
-    return "" if value == usual else f" ({word} {value:g})"
+def _worth(meets: Meets) -> str:
+    parts = [f"worth {meets.worth:g}"] if meets.worth != 1 else []
+    parts += [f"{meets.generic:g} where it fits any turn"] if meets.generic is not None else []
+    return meets.cue + (f" ({', '.join(parts)})" if parts else "")
 
 
 def fold_lines(spec: RubricSpec) -> list[str]:

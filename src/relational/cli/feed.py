@@ -44,7 +44,8 @@ class Feed:
         try:
             yield from records(source, format=self._reader, roles=self._roles, host=self._host)
         except (InputError, OSError) as error:
-            yield Problem(stage="read", source=source, message=str(error))
+            words = str(error)
+            yield Problem(stage="read", source=None if source in words else source, message=words)
 
 
 class GrowingReport(Report):

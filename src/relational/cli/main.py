@@ -15,7 +15,7 @@ from relational.cli.explain import explain
 from relational.cli.plugins import plugins
 from relational.cli.rubrics import rubrics
 from relational.cli.score import score
-from relational.plugins.records import OURSELVES, version_of
+from relational.plugins.records import OURSELVES
 from relational.problems import PluginWarning
 
 
@@ -43,7 +43,7 @@ def _forget_stdout() -> None:
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=exits.HELP)
-@click.version_option(version_of(OURSELVES) or "unknown", prog_name="relational")
+@click.version_option(package_name=OURSELVES, prog_name="relational")
 def main() -> None:
     """Score how relational, rather than merely transactional, a service conversation is.
 

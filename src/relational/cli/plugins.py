@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STYLES = {"active": "green", "impaired": "yellow", "skipped": "red", "blocked": "dim"}
 
 
-@click.command(epilog=exits.HELP)
+@click.command(epilog=exits.HELP, short_help="List the plugins, and what is broken.")
 @options.plugin
 @click.pass_context
 def plugins(context: click.Context, *, plugins: Sequence[Path]) -> None:

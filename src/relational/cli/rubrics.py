@@ -14,7 +14,7 @@ from relational.plain import to_plain
 from relational.renderers.json import dumps
 
 
-@click.command(epilog=exits.HELP)
+@click.command(epilog=exits.HELP, short_help="List the rubrics.")
 @options.plugin
 @click.option("--format", "format_", type=click.Choice(["terminal", "jsonl"]), default="terminal", show_default=True)
 @click.pass_context

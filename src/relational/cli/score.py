@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,10 @@ from relational.cli.gates import Gate, failed, gates
 from relational.cli.output import check_output, opened
 from relational.cli.progress import somebody_watches, watched
 from relational.cli.words import NotWritten, Teller, say, used_rightly
-from relational.errors import UnknownNameError
+from relational.errors import OptionError, UnknownNameError
 from relational.evaluation import Evaluation
+from relational.outcome import Failure
+from relational.problems import Problem
 
 if TYPE_CHECKING:
     from relational.contract import Renderer
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from relational.scoring import Scorer
 
 
-@click.command(epilog=exits.HELP)
+@click.command(epilog=exits.HELP, short_help="Score conversations, and show why.")
 @options.paths
 @options.rubric_choice
 @click.option(
@@ -76,21 +79,27 @@ def score(
     teller = Teller()
     with used_rightly():
         host = options.host_with(plugins)
-        teller.tell(host.problems)
+        before = host.problems
+        teller.tell(before)
         options.check_reader(reader, host)
         renderer = _renderer(format_, host)
         scorer = Scorer(select=select or None, ignore=ignore, host=host)
+        if not scorer.rubrics:
+            raise OptionError("--select and --ignore leave no rubric to score with")
         checks = gates(thresholds, scorer.rubrics)
     feed = Feed(paths, teller, reader=reader, roles=roles, host=host)
     run = _Run(scorer, feed, checks, teller)
     evaluations = watched(run, feed, shows=somebody_watches(to_file=output is not None))
     report = GrowingReport(evaluations, scorer.rubrics.values(), feed, host)
-    broken = _render(renderer, report, output, {"full": True} if full else {})
+    broken = _render(renderer, report, output, {"full": True} if full else {}, run)
+    teller.tell(host.problems[len(before) :])
     teller.close()
-    if not feed.read:
+    if not feed.read and not broken:
         say(f"no conversation was found in {', '.join(paths)}")
     context.exit(
-        exits.first_that_applies(found=feed.read > 0, damaged=broken or teller.count > 0, gate_failed=run.gate_failed)
+        exits.first_that_applies(
+            found=feed.read > 0 or broken, damaged=broken or teller.count > 0, gate_failed=run.gate_failed
+        )
     )
 
 
@@ -99,13 +108,25 @@ class _Run:
 
     def __init__(self, scorer: Scorer, feed: Feed, checks: Sequence[Gate], teller: Teller) -> None:
         self._scorer, self._feed, self._checks, self._teller = scorer, feed, checks, teller
-        self.gate_failed = False
+        self.gate_failed = self.broke = False
 
     def __iter__(self) -> Iterator[Evaluation]:
-        for evaluation in self._scorer.score_many(self._feed):
-            self._teller.tell(evaluation.problems)
-            self.gate_failed |= failed(self._checks, evaluation)
-            yield evaluation
+        try:
+            for evaluation in self._scorer.score_many(self._feed):
+                self._teller.tell(evaluation.problems or _broken(evaluation))
+                self.gate_failed |= failed(self._checks, evaluation)
+                yield evaluation
+        except Exception:  # what a renderer raises does not come by here
+            self.broke = True
+            raise
+
+
+def _broken(evaluation: Evaluation) -> Iterator[Problem]:
+    """A problem for each rubric that failed."""
+    for name, outcome in evaluation.outcomes.items():
+        if isinstance(outcome, Failure):
+            message = f"the rubric {name!r} broke on {evaluation.interaction_id}"
+            yield Problem(stage="score", message=message, error=outcome.reason)
 
 
 def _renderer(name: str, host: PluginHost) -> Renderer:
@@ -114,8 +135,8 @@ def _renderer(name: str, host: PluginHost) -> Renderer:
     return host.renderers[name]
 
 
-def _render(renderer: Renderer, report: Report, output: Path | None, chosen: Mapping[str, Any]) -> bool:
-    """Write the report; True where the renderer broke, which is said."""
+def _render(renderer: Renderer, report: Report, output: Path | None, chosen: Mapping[str, Any], run: _Run) -> bool:
+    """Write the report; True where that broke off, which is said."""
     try:
         with opened(output) as stream:
             renderer.render(report, stream, **chosen)
@@ -124,6 +145,9 @@ def _render(renderer: Renderer, report: Report, output: Path | None, chosen: Map
             raise
         raise NotWritten(f"cannot write to {output or 'stdout'}: {error}") from error
     except Exception as error:  # noqa: BLE001 - a stranger's renderer may fail in any way
-        say(f"the renderer {renderer.name!r} stopped before its end: {type(error).__name__}: {error}")
+        if run.broke:
+            say("".join(traceback.format_exception(error)) + "this is a mistake in relational itself: please report it")
+        else:
+            say(f"the renderer {renderer.name!r} stopped before its end: {type(error).__name__}: {error}")
         return True
     return False

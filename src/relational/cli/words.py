@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from relational.cli import exits
-from relational.errors import OptionError, UnknownNameError
+from relational.errors import OptionError, RelationalError, UnknownNameError
 from relational.problems import Problem
 from relational.renderers.safe import shown
 
@@ -46,10 +46,18 @@ class Teller:
             say(f"and {self.count - MOST:,} more problems like these")
 
 
+class Damaged(click.ClickException):
+    """What was chosen cannot be used."""
+
+    exit_code = exits.DAMAGED
+
+
 @contextmanager
 def used_rightly() -> Iterator[None]:
-    """Turns a wrong name or option into a usage error."""
+    """Turns a wrong name or option into a usage error, and a broken plugin that was chosen into damage."""
     try:
         yield
     except (UnknownNameError, OptionError) as error:
         raise click.UsageError(str(error)) from None
+    except RelationalError as error:
+        raise Damaged(str(error)) from None

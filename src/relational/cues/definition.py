@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from attrs import field, frozen
@@ -17,15 +18,19 @@ class CueTest:
     span: str | None = None
 
 
+def _words(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
+
+
 @frozen(kw_only=True)
 class CueDefinition:
     """A cue as data: who says it, in which patterns, under which guards."""
 
     name: str
-    patterns: tuple[str, ...] = field(converter=tuple)
+    patterns: tuple[str, ...] = field(converter=_words)
     by: Literal["agent", "customer", "any"] = "agent"
-    guards: tuple[str, ...] = field(default=(), converter=tuple)
+    guards: tuple[str, ...] = field(default=(), converter=_words)
     strength: float = 1.0
     summary: str = ""
-    match: tuple[CueTest, ...] = field(default=(), converter=tuple)
-    miss: tuple[CueTest, ...] = field(default=(), converter=tuple)
+    match: tuple[CueTest, ...] = ()
+    miss: tuple[CueTest, ...] = ()

@@ -30,9 +30,8 @@ _ONE_TO_ONE = str.maketrans(
         "\u2009": " ",
     }
 )
-_ODD = re.compile(r"[^\S ]|  | ' |^ |[\x00-\x1f\x7f]")
-_ODD_IN_TALK = re.compile(r"[^\S \n]|  | ' |\n |^ |[\x00-\x09\x0b-\x1f\x7f]")
-_SPACES = re.compile(r"\s+")
+# White space that is not one plain space.
+_WHITE = re.compile(r"\s{2,}|[^\S ]")
 _LIST_ITEM = re.compile(r"[-*\u2022]\s|\d{1,2}[.)]\s")
 _SPACED_APOSTROPHE = re.compile(r"(?<=[^\W_]) ' (?=(?:s|t|m|d|re|ve|ll)\b)")
 
@@ -61,14 +60,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The folded text with its way back; linear in the length of the text."""
-    if text.isascii():
-        if _ODD.search(text) is None:
-            return Folded(text.lower(), text)
-    else:
-        plain = text.translate(_ONE_TO_ONE)
-        if plain.isascii() and _ODD.search(plain) is None:
-            return Folded(plain.lower(), text)
-    return _fold_slowly(text)
+    plain = text if text.isascii() else text.translate(_ONE_TO_ONE)
+    return _fold_slowly(text) if _odd(plain) else Folded(plain.lower(), text)
 
 
 def fold_turns(texts: Sequence[str]) -> tuple[str, list[int], dict[int, Folded]]:
@@ -77,11 +70,11 @@ def fold_turns(texts: Sequence[str]) -> tuple[str, list[int], dict[int, Folded]]
     Gives the text, where each turn starts (and, last, where the next would), and the way back for
     turns whose characters have moved. Ordinary talks are folded in one go.
     """
+    moved: dict[int, Folded] = {}
     joined = "\n".join(texts)
     if not joined.isascii():
         joined = joined.translate(_ONE_TO_ONE)
-    moved: dict[int, Folded] = {}
-    if not joined.isascii() or joined.count("\n") != len(texts) - 1 or _ODD_IN_TALK.search(joined):
+    if not joined.isascii() or "  " in joined or " ' " in joined or not all(map(str.isprintable, texts)):
         parts = list(texts)
         for index, text in enumerate(texts):
             folded = fold(text)
@@ -89,9 +82,14 @@ def fold_turns(texts: Sequence[str]) -> tuple[str, list[int], dict[int, Folded]]
             if folded.origins is not None:
                 moved[index] = folded
         texts, joined = parts, "\n".join(parts)
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
+    starts = list(accumulate(map(len, texts), lambda start, size: start + size + 1, initial=1))
     # Two line feeds at the end: every look past the end of a turn stays inside the text.
-    return f"\n{joined.lower() if not moved else joined}\n\n", starts, moved
+    return f"\n{joined.lower() if joined.isascii() else joined}\n\n", starts, moved
+
+
+def _odd(plain: str) -> bool:
+    """Whether folding a text moves its characters, or has to look at them one by one."""
+    return not plain.isascii() or not plain.isprintable() or "  " in plain or " ' " in plain
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +109,7 @@ def _fold_slowly(text: str) -> Folded:
     out: list[str] = []
     origins = array("Q")
     position = 0
-    for gap in _SPACES.finditer(text):
+    for gap in _WHITE.finditer(text):
         _copy(text, position, gap.start(), out, origins)
         position = gap.end()
         if out:  # leading space is dropped
@@ -123,13 +121,23 @@ def _fold_slowly(text: str) -> Folded:
     folded = "".join(out)
     if " ' " in folded:
         folded, origins = _join_apostrophes(folded, origins)
-    return Folded(folded, text, origins)
+    # One character dropped and another doubled give the same length: only equal places are no move.
+    stayed = len(folded) == len(text) and origins == array("Q", range(len(text)))
+    return Folded(folded, text, None if stayed else origins)
 
 
 def _copy(text: str, start: int, end: int, out: list[str], origins: array[int]) -> None:
+    """Fold characters that hold no white space but single plain spaces."""
+    if start == end:
+        return
+    chunk = text[start:end]
+    plain = chunk if chunk.isascii() else chunk.translate(_ONE_TO_ONE)
+    if plain.isascii() and plain.isprintable():
+        out.append(plain.lower())
+        origins.extend(range(start, end))
+        return
     for index in range(start, end):
-        character = text[index]
-        for part in _fold_character(character):
+        for part in _fold_character(text[index]):
             out.append(" " if part.isspace() or part < " " else part)
             origins.append(index)
 

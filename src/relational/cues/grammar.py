@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from attrs import field, frozen
 
+from relational.cues.fold import fold
 from relational.errors import PatternError
 
 MAX_GAP = 8
@@ -56,11 +59,19 @@ class Mark:
     text: str
 
 
+def _sequences(options: Iterable[Sequence]) -> tuple[Sequence, ...]:
+    return tuple(options)
+
+
+def _items(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(items)
+
+
 @frozen
 class Choice:
     """One of several sequences; `optional` when it may be missing."""
 
-    options: tuple[Sequence, ...] = field(converter=tuple)
+    options: tuple[Sequence, ...] = field(converter=_sequences)
     optional: bool = False
 
 
@@ -68,7 +79,7 @@ class Choice:
 class Sequence:
     """Items one after the other."""
 
-    items: tuple[Item, ...] = field(converter=tuple)
+    items: tuple[Item, ...] = field(converter=_items)
 
 
 Item: TypeAlias = Word | Prefix | Stem | Slot | Gap | Mark | Choice
@@ -88,12 +99,31 @@ _TOKEN = re.compile(
     r"|(?P<start>\^\^?)|(?P<end>\$\$?)|(?P<mark>[?!,])"
     r"|(?P<word>~?[^\W_]+(?:['\u2019-][^\W_]+)*['\u2019]?\*?))"
 )
+# What a contracted word is in full. Nobody needs to write it: the full word matches both.
+_CONTRACTED = {"m": "am", "re": "are", "s": "is", "ve": "have", "ll": "will", "d": "would"}
 _SLOT_NAME = re.compile(r"[a-z0-9]+(?:[-./][a-z0-9]+)*\Z")
 
 
 def parse(pattern: str) -> Pattern:
     """The tree of a pattern; raises PatternError with the position of the mistake."""
-    return _Parser(pattern).parse()
+    return _Parser(unicodedata.normalize("NFC", pattern)).parse()
+
+
+def word_count(item: Item | Sequence) -> tuple[int, int]:
+    """The fewest and the most words that an item can take; a slot counts as one."""
+    match item:
+        case Gap(most):
+            return 0, most
+        case Mark():
+            return 0, 0
+        case Choice(options, optional):
+            spans = [word_count(option) for option in options]
+            return (0 if optional else min(low for low, _ in spans)), max(high for _, high in spans)
+        case Sequence(items):
+            spans = [word_count(part) for part in items]
+            return sum(low for low, _ in spans), sum(high for _, high in spans)
+        case _:
+            return 1, 1
 
 
 class _Parser:
@@ -107,8 +137,10 @@ class _Parser:
 
     def parse(self) -> Pattern:
         body = self._sequence(closing=None)
-        if not any(not isinstance(item, Gap) and not (isinstance(item, Choice) and item.optional) for item in body.items):
+        if not word_count(body)[0]:
             raise PatternError("a pattern needs at least one word that must be there", 0)
+        if _loose_mark(body):
+            raise PatternError("a punctuation mark stands after a word that must be there", 0)
         if isinstance(body.items[0], Gap) or isinstance(body.items[-1], Gap):
             raise PatternError("a gap stands between words; this one is at the edge of the pattern", 0)
         return Pattern(body=body, starts=self.starts, ends=self.ends)
@@ -120,13 +152,15 @@ class _Parser:
             rest = self.pattern[self.position :].strip()
             if match is None:
                 if rest:
-                    raise PatternError(f"{rest[0]!r} means nothing here", self._here())
+                    raise PatternError(_strange(rest), self._here())
                 if closing:
                     raise PatternError(f"{closing!r} is missing at the end", len(self.pattern))
                 return Sequence(items)
             kind, text = match.lastgroup or "gap", match.group(match.lastgroup or "gap")
-            if kind == "close" and text != closing or kind == "bar" and closing is None:
-                raise PatternError(f"{text!r} closes nothing" if kind == "close" else "'|' belongs inside ( ) or [ ]", self._here())
+            if (kind == "close" and text != closing) or (kind == "bar" and closing is None):
+                raise PatternError(
+                    f"{text!r} closes nothing" if kind == "close" else "'|' belongs inside ( ) or [ ]", self._here()
+                )
             if kind in ("close", "bar"):
                 if not items:
                     raise PatternError("an empty alternative", self._here())
@@ -179,10 +213,10 @@ class _Parser:
         return Choice(options, opening == "[")
 
     def _gap(self, text: str, here: int) -> Gap:
-        most = int(text or "3")
+        most = int(text or "3") if len(text) < 3 else MAX_GAP + 1
         self.gaps += 1
         if not 1 <= most <= MAX_GAP:
-            raise PatternError(f"a gap of {most} words; expected 1 to {MAX_GAP}", here)
+            raise PatternError(f"a gap of {text} words; expected 1 to {MAX_GAP}", here)
         if self.gaps > MAX_GAPS:
             raise PatternError(f"more than {MAX_GAPS} gaps", here)
         return Gap(most)
@@ -192,17 +226,36 @@ class _Parser:
         return self.position + len(rest) - len(rest.lstrip())
 
 
+def _loose_mark(sequence: Sequence) -> bool:
+    """Whether a mark may come before every word: a match begins with a word, so it would match nothing."""
+    for item in sequence.items:
+        if isinstance(item, Mark) or (isinstance(item, Choice) and any(map(_loose_mark, item.options))):
+            return True
+        if word_count(item)[0]:
+            return False
+    return False
+
+
+def _strange(rest: str) -> str:
+    contracted = re.match(r"['\u2019](m|re|s|ve|ll|d)\b", rest)
+    if contracted:
+        full = _CONTRACTED[contracted[1]]
+        return f"{contracted[0]!r} is no word of its own: write the word in full ({full!r}), which matches both"
+    return f"{rest[0]!r} means nothing here"
+
+
 def _word(text: str, here: int) -> list[Item]:
-    text = text.lower().replace("\u2019", "'")
+    text = fold(text).text
     stem, prefix = text.startswith("~"), text.endswith("*")
-    core = text[stem : len(text) - prefix]
+    core = text[stem : len(text) - prefix].rstrip("'")
     if stem and prefix:
         raise PatternError("a word is either ~inflected or cut with *, not both", here)
     if prefix and len(core) < 3:
         raise PatternError("a word cut with * needs at least three letters before it", here)
+    # A hyphen is a separator like a space: check-in matches "check in" and "check-in".
+    parts = core.split("-")
+    if len(parts) > 1 and (stem or prefix):
+        raise PatternError("a hyphen makes two words, and only one word can be inflected or cut", here)
     if stem:
         return [Stem(core)]
-    if prefix:
-        return [Prefix(core)]
-    # A hyphen is a separator like a space: check-in matches "check in" and "check-in".
-    return [Word(part) for part in core.split("-")]
+    return [Prefix(core)] if prefix else [Word(part) for part in parts]

@@ -7,28 +7,28 @@ expressions that named it, at the few word starts before it where a match can be
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from relational.cues.compiler import Compiled, compile_pattern, resolver
+from relational.cues.compiler import Compiled, compile_pattern
 from relational.cues.definition import CueDefinition
-from relational.cues.scanner import make_scanner
+from relational.cues.expansion import resolver
+from relational.cues.scanner import make_scanner, spelled, words_only
 
 AGENT, CUSTOMER = 1, 2
 _SIDES = {"agent": AGENT, "customer": CUSTOMER, "any": AGENT | CUSTOMER}
-WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SENTENCE_END = ".!?\n\v"
 
 
 class _Group:
     """The patterns of one cue that share an anchor, as one expression, compiled when first needed."""
 
-    __slots__ = ("cue", "ends", "fewest", "match", "most", "prefix", "sides", "starts", "_expressions")
+    __slots__ = ("_expressions", "cue", "fewest", "match", "most", "sides", "starts")
 
-    def __init__(self, cue: int, sides: int, prefix: bool, starts: str | None, ends: str | None) -> None:
-        self.cue, self.sides, self.prefix = cue, sides, prefix
-        self.starts, self.ends = starts, ends
+    def __init__(self, cue: int, sides: int, starts: str | None) -> None:
+        self.cue, self.sides, self.starts = cue, sides, starts
         self.fewest, self.most = 10**6, 0
         self._expressions: list[str] = []
         self.match: Callable[..., re.Match[str] | None] = self._compile_and_match
@@ -48,6 +48,7 @@ class Matcher:
 
     def __init__(self, cues: Mapping[str, CueDefinition], scopes: Mapping[str, Mapping[str, CueDefinition]]) -> None:
         """`cues` maps ids to definitions; `scopes` maps each id to the cues its slots may name."""
+        self.identifiers = tuple(cues)
         self.ids = {name: index for index, name in enumerate(cues)}
         self.definitions = tuple(cues.values())
         groups: dict[str, dict[tuple[Any, ...], _Group]] = {}
@@ -57,23 +58,25 @@ class Matcher:
             resolve = resolvers.setdefault(id(scope), resolver(scope))
             for pattern in cue.patterns:
                 self._add(groups, index, _SIDES[cue.by], compile_pattern(pattern, resolve))
-        self._literals = tuple(groups)
+        self._spellings = tuple(groups)
         self._groups = tuple(tuple(by_key.values()) for by_key in groups.values())
-        self._scan = make_scanner(self._literals)
+        self._sides = tuple(reduce(or_, (group.sides for group in some), 0) for some in self._groups)
+        self._scan = make_scanner(self._spellings)
 
     @staticmethod
     def _add(groups: dict[str, dict[tuple[Any, ...], _Group]], cue: int, sides: int, compiled: Compiled) -> None:
         for anchor in compiled.anchors:
-            key = (cue, anchor.prefix, compiled.starts, compiled.ends)
-            by_key = groups.setdefault(anchor.literal, {})
-            if key not in by_key:
-                by_key[key] = _Group(cue, sides, anchor.prefix, compiled.starts, compiled.ends)
-            by_key[key].add(compiled.expression, anchor.fewest, anchor.most)
+            key = (cue, compiled.starts)
+            for spelling in spelled(anchor.literal, prefix=anchor.prefix):
+                by_key = groups.setdefault(spelling, {})
+                if key not in by_key:
+                    by_key[key] = _Group(cue, sides, compiled.starts)
+                by_key[key].add(compiled.expression, anchor.fewest, anchor.most)
 
     @property
     def literals(self) -> tuple[str, ...]:
-        """Every anchor that is looked for."""
-        return self._literals
+        """Every anchor that is looked for, as it is spelled."""
+        return tuple(spelling.strip() for spelling in self._spellings)
 
     def find(self, text: str, starts: Sequence[int], sides: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
         """Cue index to (turn, start, end), in order, not overlapping within a cue.
@@ -82,61 +85,58 @@ class Matcher:
         begins, and the last entry where one more would.
         """
         found: dict[int, list[tuple[int, int, int]]] = {}
-        groups_of = self._groups
+        groups_of, sides_of = self._groups, self._sides
+        plain = words_only(text)
         turn = 0
         next_start = starts[1]
-        words: list[int] | None = None
-        for literal, start, end in self._scan(text):
+        for spelling, space, _ in self._scan(plain):
+            start = space + 1
             while start >= next_start:
                 turn += 1
                 next_start = starts[turn + 1]
-                words = None
             side = sides[turn]
-            if not side:
+            if not sides_of[spelling] & side:
                 continue
-            before = text[start - 1]
-            if before.isalnum() or (before == "'" and text[start - 2].isalnum()):
-                continue
-            after = text[end]
-            whole = not (after.isalnum() or (after == "'" and text[end + 1].isalnum()))
-            for group in groups_of[literal]:
-                if not group.sides & side or not (whole or group.prefix):
+            for group in groups_of[spelling]:
+                if not group.sides & side:
                     continue
-                if group.most == 0:
-                    positions: Sequence[int] = (start,)
-                else:
-                    if words is None:
-                        words = [word.start() for word in WORDS.finditer(text, starts[turn], next_start)]
-                    at = bisect_left(words, start)
-                    positions = words[max(0, at - group.most) : at - group.fewest + 1]
+                positions = (start,) if group.most == 0 else _word_starts(plain, start, group, starts[turn])
                 for position in positions:
                     match = group.match(text, position)
                     if match is None or match.end() <= start:
                         continue
                     if group.starts and not _begins(text, position, group.starts):
                         continue
-                    if group.ends and not _finishes(text, match.end(), group.ends):
-                        continue
                     found.setdefault(group.cue, []).append((turn, position, match.end()))
                     break
         return {cue: _longest(hits) for cue, hits in found.items()}
 
 
-def _begins(text: str, position: int, where: str) -> bool:
-    while text[position - 1] in ' "(*-':
+def _word_starts(plain: str, start: int, group: _Group, first: int) -> Sequence[int]:
+    """Where a match around an anchor may begin: so many words before it, the farthest first."""
+    found = [start] if group.fewest == 0 else []
+    position = start
+    for count in range(1, group.most + 1):
         position -= 1
-    before = text[position - 1]
-    return before == "\n" or (where == "sentence" and before in _SENTENCE_END)
+        while position > first and plain[position - 1] == " ":
+            position -= 1
+        if position <= first:
+            break
+        position = max(plain.rfind(" ", first, position) + 1, first)
+        if count >= group.fewest:
+            found.append(position)
+    found.reverse()
+    return found
 
 
-def _finishes(text: str, position: int, where: str) -> bool:
-    while text[position] in ' ")*':
-        position += 1
-    if where == "sentence":
-        return text[position] in _SENTENCE_END
-    while text[position] in " .!?\v\")*":
-        position += 1
-    return text[position] == "\n"
+def _begins(text: str, position: int, where: str) -> bool:
+    """Whether no word stands before a place in its sentence (or turn)."""
+    ends = _SENTENCE_END if where == "sentence" else "\n"
+    while (before := text[position - 1]) not in ends:
+        if before.isalnum():
+            return False
+        position -= 1
+    return True
 
 
 def _longest(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

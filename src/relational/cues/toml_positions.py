@@ -18,7 +18,7 @@ _DEEPEST = 16
 
 _SPACE = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _BETWEEN = re.compile(r"(?:[ \t\n,]|#[^\n]*)*")
-_KEY = re.compile(r"""[ \t]*(?:(?P<bare>[A-Za-z0-9_-]+)|(?P<quoted>"(?:[^"\\]|\\.)*"|'[^']*'))[ \t]*(?P<dot>\.?)""")
+_KEY = re.compile(r"""[ \t]*(?:(?P<bare>[A-Za-z0-9_-]+)|(?P<quoted>"(?:[^"\\]|\\.)*"|'[^']*'))[ \t]*\.?""")
 _SCALAR = re.compile(
     r'"{3}(?:[^\\]|\\.)*?"{3,5}'
     r"|'{3}.*?'{3,5}"
@@ -36,6 +36,7 @@ class Positions:
     text: str
     keys: dict[Path, int]
     values: dict[Path, int]
+    starts: list[int]  # of lines
 
     def key(self, path: Path) -> int:
         """Where the key of a path stands, or its nearest known ancestor."""
@@ -54,9 +55,8 @@ class Positions:
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Both count from 1; columns count code points."""
-        starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
 
 
 def locate(text: str) -> Positions:
@@ -64,7 +64,8 @@ def locate(text: str) -> Positions:
     scanner = _Scanner(text.replace("\r\n", "\n"))  # as tomllib does, so that columns agree
     with suppress(RecursionError):  # deep nesting that tomllib just survived: what was found so far is still true
         scanner.document()
-    return Positions(scanner.text, scanner.keys, scanner.values)
+    starts = [0, *(match.end() for match in re.finditer("\n", scanner.text))]
+    return Positions(scanner.text, scanner.keys, scanner.values, starts)
 
 
 def _nearest(first: dict[Path, int], second: dict[Path, int], path: Path) -> int:
@@ -126,8 +127,6 @@ class _Scanner:
             group = "bare" if match["bare"] else "quoted"
             name = match[group] if group == "bare" else tomllib.loads(f"key = {match[group]}")["key"]
             parts.append((name, match.start(group)))
-            if not match["dot"]:
-                break
         return parts[:_DEEPEST]
 
     def _pair(self, table: Path) -> None:

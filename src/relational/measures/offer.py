@@ -6,10 +6,16 @@ from collections.abc import Iterable
 
 from relational.contract import Measure
 from relational.hookspecs import hookimpl
-from relational.measures import confidence, empathy, explanation
+from relational.measures import confidence, empathy, empathy_acts, empathy_questions, explanation
 
 
 @hookimpl
 def relational_measures() -> Iterable[Measure]:
     """Every measure of this package."""
-    return (*empathy.MEASURES, *explanation.MEASURES, *confidence.MEASURES)
+    return (
+        *empathy.MEASURES,
+        *empathy_acts.MEASURES,
+        *empathy_questions.MEASURES,
+        *explanation.MEASURES,
+        *confidence.MEASURES,
+    )

@@ -36,7 +36,7 @@ def collect_cues(asking: Asking, ledger: Ledger) -> dict[str, Offer[CueDefinitio
 
 
 def _cues(offer: Offer[CueFile]) -> Iterator[Offer[CueDefinition]]:
-    from relational.cues.lexicon import load_cues
+    from relational.cues.files import load_cues
 
     namespace, file = offer.item.namespace, offer.item.file
     expected = offer.by.found.namespace

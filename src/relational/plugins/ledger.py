@@ -54,7 +54,7 @@ class Ledger:
             seen.update(about)
 
 
-def plugin_problem(  # noqa: PLR0913 - the parts of a message, each by name
+def plugin_problem(
     stage: str,
     found: FoundPlugin,
     message: str,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,11 +15,11 @@ from relational import hookspecs
 from relational.errors import PluginContractError, nearest
 from relational.plugins.finder import declared_namespace
 from relational.plugins.ledger import Ledger, plugin_problem
+from relational.plugins.names import check_namespace
 from relational.plugins.records import FoundPlugin, LoadedPlugin
 from relational.problems import Problem
 
 HOOKS: tuple[str, ...] = tuple(name for name in vars(hookspecs) if name.startswith(f"{hookspecs.PROJECT}_"))
-_NAMESPACE = re.compile(r"[^\W_][\w.-]*")
 
 
 def load(
@@ -82,7 +81,7 @@ def _contested(found: Sequence[FoundPlugin], ledger: Ledger) -> set[FoundPlugin]
 def _register(found: FoundPlugin, plugin: object, manager: pluggy.PluginManager, ledger: Ledger) -> LoadedPlugin | None:
     """The plugin with all its hooks, or None and a problem; a refused one leaves no trace."""
     try:
-        _check_namespace(found.namespace)
+        check_namespace(found.namespace)
         hash(plugin)  # pluggy keeps plugins in sets when one is asked alone
         manager.register(plugin, found.name)
         _check_hooks(plugin, manager)
@@ -94,14 +93,6 @@ def _register(found: FoundPlugin, plugin: object, manager: pluggy.PluginManager,
         message = f"skipped plugin {found} while registering it"
         ledger.add(plugin_problem("register", found, message, error), found, cause=error)
         return None
-
-
-def _check_namespace(namespace: str | None) -> None:
-    if namespace is not None and not _NAMESPACE.fullmatch(namespace):
-        raise PluginContractError(
-            f"its namespace is {namespace!r}; expected letters, digits, '-', '_' and '.', starting with a letter or "
-            "digit (for a module or file, `relational_namespace = ...` states another)"
-        )
 
 
 def _check_hooks(plugin: object, manager: pluggy.PluginManager) -> None:

@@ -29,7 +29,7 @@ def interaction_from(talk: Any, *, roles: Mapping[str, Role] | None = None) -> I
     if isinstance(talk, list | tuple):
         return interaction_of(Found(list(talk), "", {}), known)
     raise InputError(
-        f"a talk was {kind_of(talk)}; expected an Interaction, a list of turns, a dict with turns, or a transcript string"
+        f"a talk was {kind_of(talk)}; expected an Interaction, a list of turns, a dict with turns, or a transcript"
     )
 
 

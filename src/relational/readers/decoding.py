@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import PurePath
 
 from relational.problems import Problem
 
@@ -38,4 +38,4 @@ def decoded(data: bytes, source: str, line: int = 1) -> tuple[str, Problem | Non
 
 def base_name(source: str) -> str:
     """The last part of a path: the id of a conversation that has none of its own."""
-    return os.path.basename(source) or source
+    return PurePath(source).name or source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from relational.readers.times import STAMP
@@ -10,20 +11,26 @@ from relational.readers.times import STAMP
 _WINDOW = 200
 _LONGEST = 40
 _MOST_WORDS = 6
-_BOLD = r"[*_]{0,3}"
+_WORD = r"[^\s:\uff1a\[\]()]{1,40}+"
+_LABEL = rf"{_WORD}(?:[ \t\xa0]{{1,2}}+{_WORD}){{0,5}}?"
+_NOTE = r"\s*+[\[(][^:\uff1a\[\]()]{1,40}[\])]"
+_BOLD = r"[*_]{0,3}+"
 _LEAD = re.compile(
     rf"\s*(?P<bold>{_BOLD})(?:(?P<open>[\[(])?(?P<start>{STAMP})(?:\s*(?:-->|[-\u2013])\s*(?P<end>{STAMP}))?"
     rf"(?P<shut>[\])])?\s*(?:[-\u2013]\s+)?(?P<bold_after>{_BOLD}))?"
 )
 _COLON = re.compile(
-    r"(?P<label>[^:\uff1a\[\]()]{1,60}?(?:\s*[\[(][^:\uff1a\[\]()]{1,40}[\])])?)"
-    rf"(?:\s*[\[(](?P<stamp>{STAMP})[\])]|\s+(?P<bare>{STAMP}))?\s*{_BOLD}\s*[:\uff1a](?P<shut>{_BOLD})"
+    rf"\s*+(?P<label>{_LABEL}(?:{_NOTE})?)"
+    rf"(?:\s*+[\[(](?P<stamp>{STAMP})[\])]|\s++(?P<bare>{STAMP}))?\s*+(?P<closed>{_BOLD})\s*+[:\uff1a](?P<shut>{_BOLD})"
 )
-_BRACKETS = re.compile(rf"\[\[(?P<double>[^:\[\]]{{1,40}})\]\]\s*:?|\[(?P<single>[^:\[\]]{{1,40}})\]{_BOLD}(?P<colon>\s*:)?")
+_BRACKETS = re.compile(
+    rf"\[\[(?P<double>[^:\[\]]{{1,40}})\]\]\s*:?|\[(?P<single>[^:\[\]]{{1,40}})\]{_BOLD}(?P<colon>\s*:)?"
+)
 _ALONE = re.compile(
-    rf"(?P<label>[^:\[\]()]{{1,40}}?)(?:\s*[\[(](?P<stamp>{STAMP})[\])]|(?:\t|\s\s)\s*(?P<bare>{STAMP}))\s*{_BOLD}\s*$"
+    rf"\s*+(?P<label>{_LABEL})(?:\s*+[\[(](?P<stamp>{STAMP})[\])]|(?:\t|\s\s)\s*+(?P<bare>{STAMP}))\s*+{_BOLD}\s*+$"
 )
 _TEXT_STAMP = re.compile(rf"\s*[\[(](?P<stamp>{STAMP})[\])](?=\s)")
+_WORTH_A_LOOK = re.compile(r"[:\uff1a\[]")
 _LIST_ITEM = re.compile(r"\s*(?:[-+*\u2022\u2023\u25e6\u2013\u2014>]\s|\d{1,3}[.)]\s|#{1,6}\s)")
 _SENTENCE = re.compile(r"[.?!;,\u2026](?:\s|$)")
 _TITLES = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Mx|Prof|St|Jr|Sr)\.")
@@ -58,9 +65,9 @@ class Head(NamedTuple):
 
 def head_of(line: str) -> Head | None:
     """The label at the start of a line, or None; only the first 200 characters are looked at."""
-    if _LIST_ITEM.match(line):
-        return None
     window = line[:_WINDOW]
+    if not _WORTH_A_LOOK.search(window) or _LIST_ITEM.match(window):
+        return None
     lead = _LEAD.match(window)
     assert lead is not None  # every part of it is optional
     start, end, position, bold = _lead(lead)
@@ -71,7 +78,7 @@ def head_of(line: str) -> Head | None:
     if match is None or _NOT_SPEECH.match(text) or (match["label"][-1:].isdigit() and text[:1].isdigit()):
         alone = _ALONE.match(line, position) if len(line) <= _WINDOW and start is None else None
         return _head(alone["label"], "", alone["stamp"] or alone["bare"], None, marked=True) if alone else None
-    if bold and not match["shut"] and text.rstrip().endswith(bold):
+    if bold and not match["closed"] and not match["shut"] and text.rstrip().endswith(bold):
         text = text.rstrip().removesuffix(bold)
     stamp = start or match["stamp"]
     return _head(match["label"], text, stamp or match["bare"], end, marked=stamp is not None)
@@ -97,9 +104,7 @@ def _bracketed(line: str, window: str, position: int, start: str | None, end: st
     return _head(label, line[match.end() :], start, end, sure=sure, marked=sure and start is not None)
 
 
-def _head(
-    label: str, text: str, start: str | None, end: str | None, *, sure: bool = True, marked: bool
-) -> Head | None:
+def _head(label: str, text: str, start: str | None, end: str | None, *, sure: bool = True, marked: bool) -> Head | None:
     label = " ".join(label.strip("*_ \t\xa0").split())
     if not _may_be_label(label):
         return None
@@ -109,6 +114,7 @@ def _head(
     return Head(label, text, start, end, sure, marked)
 
 
+@lru_cache(maxsize=4096)
 def _may_be_label(label: str) -> bool:
     words = label.split()
     return (

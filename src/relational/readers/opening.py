@@ -12,7 +12,7 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
@@ -43,7 +43,7 @@ class _Feed(io.RawIOBase):
         super().__init__()
         self._read = read
         self._faults = faults
-        self._waiting = head
+        self._waiting = memoryview(head)
         self._ended = False
 
     def readable(self) -> bool:
@@ -52,7 +52,7 @@ class _Feed(io.RawIOBase):
     def readinto(self, buffer: Any, /) -> int:
         size = len(buffer)
         if not self._waiting and not self._ended:
-            self._waiting = self._next(size)
+            self._waiting = memoryview(self._next(size))
         chunk, self._waiting = self._waiting[:size], self._waiting[size:]
         buffer[: len(chunk)] = chunk
         return len(chunk)
@@ -79,7 +79,7 @@ def check(source: Source) -> None:
     """Raises an InputError where nothing can be read from the source: missing, a directory, no file at all."""
     if not isinstance(source, str | os.PathLike):
         if not callable(getattr(source, "read", None)):
-            raise InputError(f"cannot read from a {type(source).__name__}; give a path, a file object, or '-' for stdin")
+            raise InputError(f"cannot read from a {type(source).__name__}; give a path, a file object, or '-'")
         return
     if source == "-":
         return
@@ -93,35 +93,37 @@ def check(source: Source) -> None:
         raise InputError(f"{path} is a directory; name the files in it, as in {path / '*.jsonl'}")
     if not there:
         shown = str(path) if len(str(path)) <= 200 else f"{str(path)[:200]}..."
-        raise InputError(f"{shown!r} does not exist; check the path (a transcript in a string goes to relational.score)")
+        raise InputError(f"{shown!r} does not exist; check the path (a transcript itself goes to relational.score)")
 
 
 @contextmanager
 def opened(source: Source) -> Iterator[Input]:
     """The source, unpacked where it is gzipped and as UTF-8 where it is UTF-16; closed again if it was opened here."""
     check(source)
-    name = name_of(source)
-    if isinstance(source, str | os.PathLike):
-        if source == "-":
-            yield _input(name, getattr(sys.stdin, "buffer", sys.stdin).read)
-            return
-        try:
-            file = open(source, "rb")  # noqa: SIM115
-        except OSError as error:
-            raise InputError(f"{name} could not be opened: {error.strerror}; check that you may read it") from None
-        with file:
-            yield _input(name, file.read)
-    else:
-        yield _input(name, source.read)
+    with ExitStack() as stack:
+        yield _input(name_of(source), _read_of(source, stack))
+
+
+def _read_of(source: Source, stack: ExitStack) -> Callable[[int], Any]:
+    if not isinstance(source, str | os.PathLike):
+        return source.read
+    if source == "-":
+        read: Callable[[int], Any] = getattr(sys.stdin, "buffer", sys.stdin).read
+        return read
+    try:
+        return stack.enter_context(Path(source).open("rb")).read
+    except OSError as error:
+        raise InputError(f"{source} could not be opened: {error.strerror}; check that you may read it") from None
 
 
 def _input(name: str, read: Callable[[int], Any]) -> Input:
     faults: list[str] = []
     start, stream = _with_head(_Feed(read, faults), faults)
     if start.startswith(_GZIP):
-        start, stream = _with_head(_Feed(gzip.GzipFile(fileobj=stream).read, faults), faults)
+        start, stream = _with_head(_Feed(gzip.GzipFile(fileobj=stream).read1, faults), faults)
     if start.startswith(_WIDE):
-        start, stream = _with_head(_Feed(codecs.getreader("utf-16")(stream, "replace").read, faults), faults)
+        text = io.TextIOWrapper(stream, "utf-16", "replace", newline="")
+        start, stream = _with_head(_Feed(text.read, faults), faults)
     return Input(name, start, stream, faults)
 
 
@@ -129,4 +131,4 @@ def _with_head(feed: _Feed, faults: list[str]) -> tuple[bytes, IO[bytes]]:
     """The first 64 KiB of a feed, and all of it again."""
     buffered = io.BufferedReader(feed, HEAD)
     head = buffered.read(HEAD)
-    return head, io.BufferedReader(_Feed(buffered.read, faults, head), HEAD)
+    return head, io.BufferedReader(_Feed(buffered.read1, faults, head), HEAD)

@@ -18,11 +18,11 @@ from relational.readers.roles import folded, kind_for, mapped, named, parts
 from relational.readers.speakers import speakers
 from relational.readers.times import Clock
 
-_RULE = re.compile(r"\s*(?:[-=_~]{3,}|\*{3,})?\s*")
+_RULE = re.compile(r"\s*+(?:[-=_~]{3,}+|\*{3,}+)?\s*+")
 _CAPTIONS = re.compile(r"^\d{1,3}:\d{2}[:.,\d]*\s*-->", re.MULTILINE)
 _MAIL = re.compile(r"^(?:Message-ID|MIME-Version|Content-Type|Received|Return-Path):", re.MULTILINE | re.IGNORECASE)
-_SNIFFED = 65536
-_SHARE = 0.3
+_SHARE_OF_ONE_ROLE = 0.05
+_SHARE_OF_NAMES = 0.3
 
 
 @frozen
@@ -32,7 +32,7 @@ class PlainText:
     name: str = "text"
 
     def sniff(self, path: str, head: bytes, /) -> bool:
-        """True where lines begin with labels that name roles, or with few labels again and again."""
+        """True where labels name two roles, or begin enough of the lines (fewer where one names a role)."""
         text = head.removeprefix(BOM).decode(errors="replace").replace("\0", "")
         start = text.lstrip()
         if start.startswith(("{", "WEBVTT", "[{", "[\n", "[\r", "<")) or _CAPTIONS.search(text) or _MAIL.search(text):
@@ -41,8 +41,10 @@ class PlainText:
         heads = [found for line in lines if (found := head_of(line))]
         keys = speakers(heads, {})
         spoken = [found for found in heads if found.key in keys]
-        known = any(named(found.label) is not Role.UNKNOWN for found in spoken)
-        return known or (len(keys) > 1 and len(spoken) >= _SHARE * len(lines))
+        roles = {named(found.label) for found in spoken} - {Role.UNKNOWN}
+        if roles:
+            return len(roles) > 1 or len(spoken) >= _SHARE_OF_ONE_ROLE * len(lines)
+        return len(keys) > 1 and len(spoken) >= _SHARE_OF_NAMES * len(lines)
 
     def read(self, stream: IO[bytes], source: str, /, *, roles: Mapping[str, Role]) -> Iterator[Interaction | Problem]:
         """One interaction, or a Problem that says why there is none."""
@@ -72,13 +74,15 @@ def transcript(text: str, roles: Mapping[str, Role]) -> tuple[tuple[Turn, ...], 
         raise InputError(_unlabeled(candidates))
     starts = [index for index, head in enumerate(heads) if head and head.key in keys]
     clock = Clock(head.start for head in candidates if head.key in keys and head.start)
-    spelled: dict[str, str] = {}
+    known: dict[str, tuple[str, Role]] = {}
     turns = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         head = heads[start]
         assert head is not None  # starts holds places of heads only
-        label = spelled.setdefault(head.key, head.label)
-        turns.append(_turn(head, label, [head.text, *lines[start + 1 : end]], start + 1, clock, roles))
+        key = head.key
+        if key not in known:
+            known[key] = head.label, mapped((head.label, *parts(head.label)), roles) or named(head.label)
+        turns.append(_turn(head, *known[key], [head.text, *lines[start + 1 : end]], start + 1, clock))
     counts = Counter(turn.speaker for turn in turns)
     header = "\n".join(lines[: starts[0]]).strip()
     meta: dict[str, Any] = {"label_counts": dict(counts)}
@@ -89,11 +93,10 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _turn(head: Head, label: str, lines: list[str], number: int, clock: Clock, roles: Mapping[str, Role]) -> Turn:
+def _turn(head: Head, label: str, role: Role, lines: list[str], number: int, clock: Clock) -> Turn:
     while lines and _RULE.fullmatch(lines[-1]):
         lines.pop()
     text = "\n".join(lines).strip()
-    role = mapped((label, *parts(label)), roles) or named(label)
     start = clock.start(head.start) if head.start else None
     end = clock.end(head.end) if head.end else None
     meta: dict[str, Any] = {"stamp": head.start} if head.start else {}

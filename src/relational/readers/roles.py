@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from relational.errors import OptionError
 from relational.interaction import Role, role_of
@@ -47,6 +48,7 @@ def mapped(labels: Iterable[str | None], roles: Mapping[str, Role]) -> Role | No
     return None
 
 
+@lru_cache(maxsize=4096)
 def named(label: str) -> Role:
     """The role a label spells out (`Agent`, `Agent 2`, `Sarah (agent)`, `Customer Support`), or unknown.
 

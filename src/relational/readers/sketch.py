@@ -46,7 +46,10 @@ def _first(text: str) -> Any:
 
 
 def _closed(text: str) -> str:
-    """The text up to its last whole item, or with an empty value for its last key, and all brackets closed."""
+    """The text up to its last whole item, or with an empty value for its last key, and all brackets closed.
+
+    The text is JSON as far as it goes, so every bracket that closes was opened.
+    """
     closers: list[str] = []
     safe = 0
     for token in _TOKEN.finditer(text):
@@ -55,8 +58,7 @@ def _closed(text: str) -> str:
             closers.append("}" if mark == "{" else "]")
             safe = token.end()
         elif mark in "}]":
-            if not closers or closers.pop() != mark:
-                break
+            closers.pop()
             safe = token.end()
         elif mark == ",":
             safe = token.start()
@@ -97,8 +99,10 @@ def _messages(value: Any) -> bool:
 def _turns(items: list[Any], *texts: str) -> bool:
     """True where the first items say who speaks and hold one of these fields, as far as they were seen."""
     seen = [item for item in items[:5] if item]
-    return bool(seen) and all(isinstance(item, Mapping) and _says_who(item) for item in seen) and any(
-        text in item for item in seen for text in texts
+    return (
+        bool(seen)
+        and all(isinstance(item, Mapping) and _says_who(item) for item in seen)
+        and any(text in item for item in seen for text in texts)
     )
 
 

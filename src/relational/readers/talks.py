@@ -12,10 +12,10 @@ from relational.readers.decoding import base_name
 from relational.readers.plain_text import transcript
 from relational.readers.records import Record, json_records
 from relational.readers.roles import folded
-from relational.readers.turns import kind_of, turns_from
+from relational.readers.turns import kind_of, listed, turns_from
 
 _IDS = ("id", "conversation_id", "conversationId", "ConversationId")
-_ALTERNATIVES = (frozenset({"preferred_output"}), frozenset({"non_preferred_output"}), frozenset({"chosen", "rejected"}))
+_ALTERNATIVES = ({"preferred_output"}, {"non_preferred_output"}, {"chosen", "rejected"})
 
 
 class Found(NamedTuple):
@@ -29,7 +29,9 @@ class Found(NamedTuple):
 Finder: TypeAlias = Callable[[Any, Mapping[str, Role]], Found]
 
 
-def read_talks(stream: IO[bytes], source: str, roles: Mapping[str, Role], find: Finder) -> Iterator[Interaction | Problem]:
+def read_talks(
+    stream: IO[bytes], source: str, roles: Mapping[str, Role], find: Finder
+) -> Iterator[Interaction | Problem]:
     """An interaction for each JSON record that `find` understands, a Problem for each other one."""
     roles = folded(roles)
     for record in json_records(stream, source):
@@ -73,7 +75,7 @@ def native_talk(value: Any, roles: Mapping[str, Role]) -> Found:
     raise InputError(_missing(rest, '"turns"'))
 
 
-def message_talk(value: Any, roles: Mapping[str, Role]) -> Found:
+def message_talk(value: Any, _roles: Mapping[str, Role]) -> Found:
     """The turns of a list of chat messages, or of any of the objects such lists are kept in."""
     if isinstance(value, list):
         return Found(value, "", {})
@@ -86,8 +88,9 @@ def message_talk(value: Any, roles: Mapping[str, Role]) -> Found:
     if "conversation" in rest and not rest.keys() & {"messages", "traj", "query", "response"}:
         inside = rest.pop("conversation")
         inner = Found(inside, "", {}) if isinstance(inside, list) else _unwrapped(_object(inside, "an object"))
-        outer = _found(inner.items, {**inner.meta, **rest})
-        return outer._replace(id=inner.id or outer.id)
+        if inner.id:
+            return Found(inner.items, inner.id, {**inner.meta, **rest})
+        return _found(inner.items, {**inner.meta, **rest})
     return _unwrapped(rest)
 
 
@@ -139,7 +142,5 @@ def _found(items: list[Any], rest: dict[str, Any]) -> Found:
 
 
 def _missing(rest: Mapping[str, Any], wanted: str) -> str:
-    names = sorted(map(str, rest))
-    listed = ", ".join(names[:8]) + (", ..." if len(names) > 8 else "") if names else "nothing"
     hint = "; one message is not a conversation: put its messages in one list" if "role" in rest else ""
-    return f"it has no {wanted}; it has {listed}{hint}"
+    return f"it has no {wanted}; it has {listed(rest)}{hint}"

@@ -17,7 +17,7 @@ def excerpt(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
 
     Overlapping spans count as one, and context never ends within a word where a space is near.
     """
-    merged = _merge(spans)
+    merged = _merge(spans) or [(0, 0)]
     around = len(text) if len(text) <= WHOLE else AROUND
     pieces: list[Piece] = []
     shown_to = 0

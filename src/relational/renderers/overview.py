@@ -10,7 +10,7 @@ from relational.renderers.page import Page, cells
 from relational.renderers.talk import Talk, count
 from relational.report import Aggregate, Report, Tally
 
-LEGEND = f"{EARNED} earned   {COST} cost   {SEEN} seen, not counted   {MISSED} due and missed   (numbers count turns)"
+LEGEND = f"{EARNED} earned   {COST} cost   {SEEN} seen, not counted   {MISSED} missed   (numbers count turns)"
 
 
 def write(report: Report, page: Page, *, full: bool) -> None:

@@ -25,6 +25,12 @@ def cells(text: str, width: int) -> str:
     return text if cell_len(text) >= width else set_cell_size(text, width)
 
 
+def fitted(text: str, width: int) -> str:
+    """`text`, cut with an ellipsis where it takes more than `width` terminal cells."""
+    text = shown(text)
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
 def bar(value: float, width: int) -> tuple[str, str]:
     """The filled and the empty part of a bar for a value in 0..1."""
     filled = min(width, max(0, round(value * width)))

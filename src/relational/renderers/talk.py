@@ -10,8 +10,8 @@ from relational.contract import RubricInfo
 from relational.evaluation import Evaluation
 from relational.outcome import Abstention, Failure, NotApplicable, Outcome, Score
 from relational.renderers.evidence import write_evidence, write_missed
-from relational.renderers.page import BAND_STYLES, Page, Words, bar, cells
-from relational.renderers.safe import clipped, shown
+from relational.renderers.page import BAND_STYLES, Page, Words, bar, cells, fitted
+from relational.renderers.safe import clipped
 
 INDENT = 2
 NAMES = 22  # cells for a rubric's name, unless one is longer
@@ -38,13 +38,17 @@ class Talk:
         page, talk, total = self.page, self.evaluation.interaction, self.evaluation.total
         page.line()
         page.line(("─" * page.width, "dim"))
-        name = (clipped(shown(talk.id), page.width // 2), "bold")
-        page.line(name, f"   {count(len(talk.turns), 'turn')}   ", *_total(total, self.evaluation.coverage))
+        head = [f"   {count(len(talk.turns), 'turn')}   ", *_total(total, self.evaluation.coverage)]
+        room = page.width - sum(len(part if isinstance(part, str) else part[0]) for part in head)
+        page.line((fitted(talk.id, room), "bold"), *head)
         if not isinstance(total, Score):
             page.paragraph((total.reason, "dim"), indent=INDENT)
         width = max([NAMES, *(len(rubric) + 2 for rubric in self.evaluation.outcomes)])
+        apart = True
         for rubric, outcome in self.evaluation.outcomes.items():
-            page.line()
+            if apart or isinstance(outcome, Score):
+                page.line()
+            apart = isinstance(outcome, Score)  # reasons stand together, one line each
             if isinstance(outcome, Score):
                 self._score(rubric, outcome, width)
             else:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from relational.report import Report
 
-NARROW = 80  # what a file or a pipe gets
+NARROW = 80
 
 
 @frozen
@@ -32,7 +32,7 @@ class Terminal:
     ) -> None:
         """Write the report; `full` adds criteria and everything that is otherwise cut short.
 
-        Without `color`, a terminal gets colors unless NO_COLOR is set. Without `width`, a terminal gets its own.
+        What `color` and `width` leave open, the stream and the environment decide.
         """
         from relational.renderers.overview import write
         from relational.renderers.page import Page
@@ -48,10 +48,18 @@ class Taste(TypedDict):
 
 
 def taste(stream: IO[bytes], *, width: int | None = None, color: bool | None = None) -> Taste:
-    """What a stream bears, where it was not said: a terminal its own width, and colors unless NO_COLOR is set."""
+    """What a stream bears, where it was not said: a terminal its own width, and colors unless NO_COLOR is set.
+
+    Everything else gets what COLUMNS says, or 80.
+    """
     terminal = stream.isatty()
     if color is None:
         color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     if width is None:
-        width = shutil.get_terminal_size((NARROW, 24)).columns if terminal else NARROW
+        width = shutil.get_terminal_size((NARROW, 24)).columns if terminal else _asked_for()
     return Taste(width=width, color=color)
+
+
+def _asked_for() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isascii() and columns.isdigit() and int(columns) else NARROW

@@ -10,6 +10,6 @@ FAIR = 0.34
 
 
 def band_of(value: float, direction: Direction) -> Band:
-    """strong from 0.67, fair from 0.34, else weak; a lower-is-better value is flipped first."""
+    """Strong from 0.67, fair from 0.34, else weak; a lower-is-better value is flipped first."""
     good = 1.0 - value if direction == "lower" else value
     return "strong" if good >= STRONG else "fair" if good >= FAIR else "weak"

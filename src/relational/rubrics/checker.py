@@ -14,8 +14,8 @@ from relational.errors import nearest
 from relational.rubrics.model import CriterionSpec, FoldSpec
 from relational.rubrics.vocabulary import CUELESS_FORMS, EVENT_KEYS, FORM_KEYS, FORM_NEEDS
 
-# A part is a criterion or a group; a step is a criterion or a cue.
-Kind: TypeAlias = Literal["cue", "measure", "part", "step"]
+# A part is a criterion or a group.
+Kind: TypeAlias = Literal["cue", "measure", "part"]
 
 
 @frozen
@@ -29,12 +29,7 @@ class Use:
 
 def check_uses(uses: Iterable[Use], known: Mapping[str, Collection[str]], mistakes: Mistakes) -> None:
     """Keep a mistake for each use of a name that is not known; a kind that `known` leaves out is not checked."""
-    what = {
-        "cue": "no cue is",
-        "measure": "no measure is",
-        "part": "no criterion or group is",
-        "step": "no criterion or cue is",
-    }
+    what = {"cue": "no cue is", "measure": "no measure is", "part": "no criterion or group is"}
     for use in uses:
         if use.kind in known and use.name not in known[use.kind]:
             names = list(known[use.kind])
@@ -48,7 +43,7 @@ def check_form(table: Table, criterion: CriterionSpec) -> None:
         for key in (key for key in EVENT_KEYS if key in table):
             _stray(table, key, "without 'answers'", "'answers', the events that it speaks of")
     if "measure" in table:
-        for key in (key for key in ("form", "meets", "harms", *FORM_KEYS) if key in table):
+        for key in (key for key in ("form", *FORM_KEYS) if key in table):
             _stray(table, key, "beside 'measure'", "one of the two")
         return
     if "options" in table:
@@ -58,6 +53,9 @@ def check_form(table: Table, criterion: CriterionSpec) -> None:
 
 
 def _check_declared(table: Table, criterion: CriterionSpec) -> None:
+    if "answers" in table and criterion.form != "answer":
+        table.wrong("form", "'answer' beside 'answers', for no other form looks at events")
+        return
     for key, forms in FORM_KEYS.items():
         if key in table and criterion.form not in forms:
             _stray(table, key, f"of form {criterion.form!r}", f"it with form {' or '.join(map(repr, forms))} only")
@@ -72,7 +70,7 @@ def _stray(table: Table, key: str, where: str, expected: str) -> None:
     table.mistakes.key((*table.path, key), f"{key!r} in {table.title} {where}", expected)
 
 
-def check_names(tables: Iterable[Table], groups: Mapping[str, Table], mistakes: Mistakes) -> None:
+def check_names(tables: Iterable[Table], groups: Iterable[str], mistakes: Mistakes) -> None:
     """Keep a mistake for each name that two criteria, or a criterion and a group, share."""
     first: dict[str, Path] = {}
     for table in tables:
@@ -82,10 +80,10 @@ def check_names(tables: Iterable[Table], groups: Mapping[str, Table], mistakes: 
             mistakes.value(path, f"line {line} has a criterion called {name!r} already", "a name of its own")
         elif isinstance(name, str):
             first[name] = path
-    for name, table in groups.items():
+    for name in groups:
         if name in first:
             line = mistakes.line(first[name])
-            mistakes.key(table.path, f"line {line} has a criterion called {name!r} already", "a name of its own")
+            mistakes.key(("group", name), f"line {line} has a criterion called {name!r} already", "a name of its own")
 
 
 def check_groups(groups: Mapping[str, FoldSpec], fold: FoldSpec, mistakes: Mistakes) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 
 from relational.analysis import Analysis
 from relational.contract import Answer, Event, Measure, Run
 from relational.outcome import Abstention, Evidence, Failure, Missed, NotApplicable, Outcome, Score
 from relational.rubrics import forms
 from relational.rubrics.model import CriterionSpec
-from relational.rubrics.opportunities import Opportunity, opportunities
+from relational.rubrics.opportunities import Opportunity, key_of, opportunities
 
 # A later reply counts less; RUBRICS 3.2.
 DECAY = (1.0, 0.7, 0.5, 0.35)
@@ -27,69 +27,122 @@ class Result:
     outcome: Outcome
     opportunities: tuple[Opportunity, ...] = ()
     worths: tuple[float | None, ...] = ()
-    evidence: tuple[tuple[Evidence, ...], ...] = field(default=(), repr=False)
 
 
-def evaluate(analysis: Analysis, spec: CriterionSpec, measure: Measure | None, *, lower: bool) -> Result:
+@frozen(kw_only=True)
+class Plan:
+    """A criterion with everything about it that no talk changes, worked out once.
+
+    `misses` is False where others may answer in its stead, so that what it lacks alone is no miss.
+    """
+
+    spec: CriterionSpec
+    measure: Measure | None
+    misses: bool
+    cues: frozenset[str]
+    key: tuple[object, ...]
+    nothing_due: Result
+    nothing_found: Result | None
+
+
+def plan(spec: CriterionSpec, measure: Measure | None, *, misses: bool) -> Plan:
+    """The plan of a criterion."""
+    cues = frozenset([*(item.cue for item in spec.meets), *(item.cue for item in spec.harms)])
+    reason = f"no {' or '.join(spec.answers)} in this talk called for it"
+    unfound = None if spec.answers or measure is not None else forms.without_cues(spec)
+    return Plan(
+        spec=spec,
+        measure=measure,
+        misses=misses,
+        cues=cues,
+        key=key_of(spec),
+        nothing_due=Result(spec, NotApplicable(reason)),
+        nothing_found=None if unfound is None else Result(spec, unfound),
+    )
+
+
+def evaluate(analysis: Analysis, plan: Plan) -> Result:
     """The criterion over the talk; an exception of a measure is the caller's to catch."""
+    spec, measure = plan.spec, plan.measure
     if not spec.answers:
+        if plan.nothing_found is not None and plan.cues.isdisjoint(analysis.found()):
+            return plan.nothing_found
         outcome = forms.talk(analysis, spec) if measure is None else measure(analysis, **spec.options)
         return Result(spec, _stamped(outcome, spec.name))
-    due = opportunities(analysis, spec)
+    due = opportunities(analysis, spec, plan.key)
     if not due:
-        return Result(spec, NotApplicable(f"no {' or '.join(spec.answers)} in this talk called for it"))
+        return plan.nothing_due
+    found = plan.cues & analysis.found()
+    if measure is None and not found:
+        outcome = Score(0.0, missed=_missed(plan, due, (0.0,) * len(due)), opportunities=len(due))
+        return Result(spec, outcome, due, (0.0,) * len(due))
+    hits = forms.hits_by_turn(analysis, spec, found) if measure is None else {}
     worths: list[float | None] = []
-    evidence: list[tuple[Evidence, ...]] = []
+    evidence: list[Evidence] = []
     abstained: Abstention | None = None
     for opportunity in due:
         best: Answer | None = None
         for reply, distance in opportunity.replies:
-            given = _given(analysis, spec, measure, reply, opportunity.event)
+            given = _given(analysis, plan, hits, reply, opportunity.event)
             if isinstance(given, Answer):
                 worth = given.worth * DECAY[min(distance, len(DECAY) - 1)]
-                # A reply that says nothing may still show what was discounted.
-                if best is None or worth > best.worth or (worth == best.worth and len(given.evidence) > len(best.evidence)):
-                    best = Answer(worth, given.evidence)
+                if best is None or (worth, len(given.evidence)) > (best.worth, len(best.evidence)):
+                    # A reply that earns nothing may still show what was discounted.
+                    best = given if distance == 0 else Answer(worth, given.evidence)
             elif isinstance(given, Abstention):
                 abstained = given
         worths.append(None if best is None else best.worth)
-        evidence.append(() if best is None else tuple(_named(item, spec.name) for item in best.evidence))
-    outcome = _outcome(spec, due, worths, evidence, abstained, lower=lower)
-    return Result(spec, outcome, due, tuple(worths), tuple(evidence))
+        if best is not None:
+            evidence += best.evidence
+    return Result(spec, _outcome(plan, due, worths, evidence, abstained), due, tuple(worths))
 
 
 def _given(
-    analysis: Analysis, spec: CriterionSpec, measure: Measure | None, reply: Run, event: Event | None
+    analysis: Analysis, plan: Plan, hits: forms.Hits, reply: Run, event: Event | None
 ) -> Answer | NotApplicable | Abstention:
-    if measure is None:
-        return forms.answer(analysis, spec, reply, event)
-    given = measure(analysis, reply, event, **spec.options)
+    if plan.measure is None:
+        return forms.answer(analysis, plan.spec, hits, reply, event)
+    given = plan.measure.function(analysis, reply, event, **plan.spec.options)
     if not isinstance(given, Answer | NotApplicable | Abstention):
-        raise TypeError(f"the measure {measure.name!r} returned {type(given).__name__}; expected relational.Answer")
+        name = plan.measure.name
+        raise TypeError(f"the measure {name!r} returned {type(given).__name__}; expected relational.Answer")
     return given
 
 
 def _outcome(
-    spec: CriterionSpec,
+    plan: Plan,
     due: tuple[Opportunity, ...],
     worths: list[float | None],
-    evidence: list[tuple[Evidence, ...]],
+    evidence: list[Evidence],
     abstained: Abstention | None,
-    *,
-    lower: bool,
 ) -> Outcome:
-    scored = [(item, worth) for item, worth in zip(due, worths, strict=True) if worth is not None]
-    if not scored:
+    total = value = 0.0
+    count = 0
+    for item, worth in zip(due, worths, strict=True):
+        if worth is not None:
+            count += 1
+            total += item.weight
+            value += item.weight * worth
+    if not count:
         return abstained or NotApplicable("no reply in this talk owed it")
-    total = sum(item.weight for item, _ in scored)
-    value = sum(item.weight * worth for item, worth in scored) / total if total else 0.0
-    missed = [] if lower else [missed_of(item, spec.name) for item, worth in scored if worth < MET]
+    name = plan.spec.name
     return Score(
-        min(1.0, value),
-        tuple(item for items in evidence for item in items),
-        tuple(item for item in missed if item is not None),
-        opportunities=len(scored),
+        min(1.0, value / total) if total else 0.0,
+        tuple(item if item.criterion else _named(item, name) for item in evidence),
+        _missed(plan, due, worths),
+        opportunities=count,
     )
+
+
+def _missed(plan: Plan, due: tuple[Opportunity, ...], worths: Sequence[float | None]) -> tuple[Missed, ...]:
+    if not plan.misses:
+        return ()
+    missed = (
+        missed_of(item, plan.spec.name)
+        for item, worth in zip(due, worths, strict=True)
+        if worth is not None and worth < MET
+    )
+    return tuple(item for item in missed if item is not None)
 
 
 def missed_of(opportunity: Opportunity, criterion: str) -> Missed | None:
@@ -99,7 +152,13 @@ def missed_of(opportunity: Opportunity, criterion: str) -> Missed | None:
         return None
     due = opportunity.replies[0][0].turns[0] if opportunity.replies else None
     return Missed(
-        turn=event.turn, start=event.start, end=event.end, quote=event.quote, event=event.kind, criterion=criterion, due_turn=due
+        turn=event.turn,
+        start=event.start,
+        end=event.end,
+        quote=event.quote,
+        event=event.kind,
+        criterion=criterion,
+        due_turn=due,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -11,9 +11,9 @@ from relational.contract import Criterion, Measure, RubricInfo
 from relational.cues.definition import CueDefinition
 from relational.outcome import Abstention, Evidence, Failure, Missed, NotApplicable, Outcome, Score
 from relational.rubrics.bands import band_of
-from relational.rubrics.criteria import MET, Result, evaluate, missed_of
+from relational.rubrics.criteria import MET, Plan, Result, evaluate, missed_of, plan
 from relational.rubrics.folding import Folded, fold
-from relational.rubrics.model import CriterionSpec, RubricSpec
+from relational.rubrics.model import RubricSpec
 from relational.rubrics.wording import summary, tip
 
 
@@ -24,9 +24,11 @@ class FileRubric:
     spec: RubricSpec
     measures: Mapping[str, Measure] = field(factory=dict, repr=False, eq=False)
     info: RubricInfo = field(init=False, repr=False)
+    plans: tuple[Plan, ...] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "info", _info(self.spec))
+        object.__setattr__(self, "plans", tuple(_plans(self.spec, self.measures)))
 
     @property
     def cue_definitions(self) -> Mapping[str, CueDefinition]:
@@ -37,10 +39,7 @@ class FileRubric:
         """The fold of the criteria; what no criterion could judge has no value."""
         spec = self.spec
         lower = spec.direction == "lower"
-        results: dict[str, Result] = {}
-        for criterion in spec.criteria:
-            measure = self.measures[criterion.measure] if criterion.measure else None
-            results[criterion.name] = evaluate(analysis, criterion, measure, lower=lower)
+        results = {plan.spec.name: evaluate(analysis, plan) for plan in self.plans}
         outcomes = {name: result.outcome for name, result in results.items()}
         broken = next((item for item in outcomes.values() if isinstance(item, Failure)), None)
         if broken is not None:
@@ -57,7 +56,7 @@ class FileRubric:
         assert folded.value is not None
         spec = self.spec
         evidence = _evidence(results)
-        missed = _missed(folded, results, spec)
+        missed = _missed(results, spec)
         due = _opportunities(folded, results)
         met = due - len({(item.turn, item.start) for item in missed})
         slots = {
@@ -80,6 +79,20 @@ class FileRubric:
         )
 
 
+def _plans(spec: RubricSpec, measures: Mapping[str, Measure]) -> Iterator[Plan]:
+    pooled = {name for pool in _pools(spec) for name in pool}
+    for criterion in spec.criteria:
+        measure = measures[criterion.measure] if criterion.measure else None
+        misses = spec.direction == "higher" and criterion.weight > 0 and criterion.name not in pooled
+        yield plan(criterion, measure, misses=misses)
+
+
+def _pools(spec: RubricSpec) -> list[tuple[str, ...]]:
+    """Criteria that answer in each other's stead: only what none of them answers is a miss."""
+    folds = (*spec.groups.values(), spec.fold)
+    return [fold_.of for fold_ in folds if fold_.kind == "best"]
+
+
 def _info(spec: RubricSpec) -> RubricInfo:
     return RubricInfo(
         name=spec.name,
@@ -87,7 +100,7 @@ def _info(spec: RubricSpec) -> RubricInfo:
         summary=spec.summary,
         direction=spec.direction,
         neutral=spec.neutral,
-        about=spec.about,  # type: ignore[arg-type]  # the checker allows the three words only
+        about=spec.about,
         languages=spec.languages,
         criteria=tuple(
             Criterion(name=item.name, summary=item.summary, weight=item.weight, answers=item.answers)
@@ -98,7 +111,7 @@ def _info(spec: RubricSpec) -> RubricInfo:
         definition=spec.definition,
         literature=spec.literature,
         examples=tuple({"better": item.better, "worse": item.worse, "why": item.why} for item in spec.examples),
-        cites=spec.cites,  # type: ignore[arg-type]  # the checker allows the three words only
+        cites=spec.cites,
         needs=spec.needs,
         invariant_to=spec.invariant_to,
     )
@@ -116,26 +129,17 @@ def _evidence(results: Mapping[str, Result]) -> tuple[Evidence, ...]:
     return tuple(sorted(best.values(), key=lambda item: (item.turn, item.start, item.end, item.cue)))
 
 
-def _missed(folded: Folded, results: Mapping[str, Result], spec: RubricSpec) -> tuple[Missed, ...]:
-    """Opportunities that no criterion of their group answered."""
-    grouped = {name for group in spec.groups.values() if group.kind == "best" for name in group.of}
-    if spec.fold.kind == "best":
-        grouped |= set(spec.fold.of)
-    found: list[Missed] = []
-    for name, result in results.items():
-        if name not in grouped and isinstance(result.outcome, Score) and result.spec.weight > 0:
-            found += result.outcome.missed
-    pools = [group.of for group in spec.groups.values() if group.kind == "best"]
-    pools += [spec.fold.of] if spec.fold.kind == "best" else []
-    for pool in pools:
-        found += _missed_by_all([results[name] for name in pool if name in results], spec)
+def _missed(results: Mapping[str, Result], spec: RubricSpec) -> tuple[Missed, ...]:
+    """What criteria missed, and what no criterion of a pool answered; one entry for each of the customer's spans."""
+    found = [item for result in results.values() if isinstance(result.outcome, Score) for item in result.outcome.missed]
+    if spec.direction == "higher":
+        for pool in _pools(spec):
+            found += _missed_by_all([results[name] for name in pool if name in results])
     unique = {(item.turn, item.start, item.end, item.event): item for item in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda item: (item.turn, item.start, item.end)))
 
 
-def _missed_by_all(results: list[Result], spec: RubricSpec) -> list[Missed]:
-    if spec.direction == "lower":
-        return []
+def _missed_by_all(results: list[Result]) -> list[Missed]:
     shared = results[0].opportunities if results else ()
     found = []
     for index, opportunity in enumerate(shared):
@@ -174,9 +178,5 @@ def _label(name: str, spec: RubricSpec) -> str:
 
 
 def _nothing_due(spec: RubricSpec) -> str:
-    kinds = dict.fromkeys(kind for criterion in spec.criteria for kind in _kinds(criterion))
+    kinds = dict.fromkeys(kind for criterion in spec.criteria for kind in criterion.answers)
     return f"nothing in this talk called for it (looked for: {', '.join(kinds)})" if kinds else "nothing called for it"
-
-
-def _kinds(criterion: CriterionSpec) -> tuple[str, ...]:
-    return criterion.answers

@@ -71,7 +71,10 @@ def _mean(known: Mapping[str, Folded], results: Results, groups: Mapping[str, Fo
         return Folded(None)
     value = sum(weights[name] * (part.value or 0.0) for name, part in known.items()) / total
     # What moved the value most: the greatest loss where higher is better, else the greatest gain.
-    loss = {name: weights[name] * ((part.value or 0.0) if lower else 1.0 - (part.value or 0.0)) for name, part in known.items()}
+    loss = {
+        name: weights[name] * ((part.value or 0.0) if lower else 1.0 - (part.value or 0.0))
+        for name, part in known.items()
+    }
     return Folded(value, max(loss, key=lambda name: (loss[name], name)))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from relational.contract import Direction
+from relational.contract import About, Direction
 from relational.cues.definition import CueDefinition
 
 FORMS = ("answer", "presence", "absence", "count", "order", "ratio", "repetition", "length")
@@ -117,7 +117,7 @@ class RubricSpec:
     summary: str
     source: str
     direction: Direction = "higher"
-    about: str = "agent"
+    about: About = "agent"
     languages: tuple[str, ...] = ("en",)
     neutral: float | None = None
     tip: str = ""
@@ -125,7 +125,7 @@ class RubricSpec:
     definition: str = ""
     literature: tuple[str, ...] = ()
     needs: tuple[str, ...] = ("agent", "customer")
-    cites: str = "local"
+    cites: Literal["no", "local", "whole"] = "local"
     invariant_to: tuple[str, ...] = ()
     says: Says | None = None
     criteria: tuple[CriterionSpec, ...] = ()

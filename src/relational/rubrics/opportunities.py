@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from relational.analysis import Analysis
 from relational.contract import Event, Run
@@ -16,21 +16,28 @@ _CAP = 0.4
 
 @frozen
 class Opportunity:
-    """One thing that called for a response; `replies` come in order, with their distance in agent runs."""
+    """One thing that called for a response; `replies` come in order, with their distance in agent runs.
+
+    `event` is the strongest of its events, or None where a reply is judged without one.
+    """
 
     events: tuple[Event, ...]
     replies: tuple[tuple[Run, int], ...]
     weight: float
+    event: Event | None = field(init=False)
 
-    @property
-    def event(self) -> Event | None:
-        """The strongest event, or None where a reply is judged without one."""
-        return max(self.events, key=lambda event: event.intensity) if self.events else None
+    def __attrs_post_init__(self) -> None:
+        strongest = max(self.events, key=lambda event: event.intensity) if self.events else None
+        object.__setattr__(self, "event", strongest)
 
 
-def opportunities(analysis: Analysis, spec: CriterionSpec) -> tuple[Opportunity, ...]:
-    """The opportunities of a criterion, in order; equal questions get the same answer object."""
-    key = ("opportunities", spec.answers, spec.types, spec.min_intensity, spec.within, spec.per)
+def key_of(spec: CriterionSpec) -> tuple[object, ...]:
+    """What makes the opportunities of two criteria the same."""
+    return ("opportunities", spec.answers, spec.types, spec.min_intensity, spec.within, spec.per)
+
+
+def opportunities(analysis: Analysis, spec: CriterionSpec, key: tuple[object, ...]) -> tuple[Opportunity, ...]:
+    """The opportunities of a criterion, in order; equal keys get the same answer object."""
     return analysis.once(key, lambda: _capped(_find(analysis, spec)))
 
 
@@ -66,16 +73,14 @@ def _of_focus(analysis: Analysis, events: list[Event]) -> list[Opportunity]:
 def _by_reply(analysis: Analysis, events: list[Event]) -> list[Opportunity]:
     groups: dict[int, list[Event]] = {}
     for event in events:
-        if event.holder == "agent":
-            run = analysis.run_of(event.turn)
-        else:
-            run = next(iter(analysis.reply_to(event, 1)), None)
+        agents = event.holder == "agent"
+        run = analysis.run_of(event.turn) if agents else next(iter(analysis.reply_to(event, 1)), None)
         if run is not None:
             groups.setdefault(run.index, []).append(event)
     found = []
     for index, group in sorted(groups.items()):
         asked = tuple(event for event in group if event.holder != "agent")
-        found.append(Opportunity(asked, ((analysis.runs()[index], 0),), max(event.intensity for event in group)))
+        found.append(Opportunity(asked, ((analysis.run(index), 0),), max(event.intensity for event in group)))
     return found
 
 
@@ -107,6 +112,4 @@ def _capped(found: list[Opportunity]) -> tuple[Opportunity, ...]:
     total = sum(item.weight for item in found)
     if len(found) < 3 or all(item.weight <= _CAP * total for item in found):
         return tuple(found)
-    return tuple(
-        Opportunity(item.events, item.replies, min(item.weight, _CAP * total)) for item in found
-    )
+    return tuple(Opportunity(item.events, item.replies, min(item.weight, _CAP * total)) for item in found)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
-from relational.contract import Measure, Rubric
+from relational.contract import Rubric
 from relational.errors import OptionError, nearest
 from relational.rubrics.file_rubric import FileRubric
 from relational.rubrics.model import CriterionSpec
@@ -15,7 +15,7 @@ from relational.rubrics.model import CriterionSpec
 _CRITERION_KEYS = ("weight", "within", "min_intensity", "saturation", "each", "at_most")
 
 
-def with_options(rubric: Rubric, options: Mapping[str, Any], measures: Mapping[str, Measure]) -> Rubric:
+def with_options(rubric: Rubric, options: Mapping[str, Any]) -> Rubric:
     """The rubric with options set; raises OptionError that names every option it does not have.
 
     A class rubric's options are its attrs fields; a rubric file's are `criterion.key`, where the key is
@@ -25,14 +25,16 @@ def with_options(rubric: Rubric, options: Mapping[str, Any], measures: Mapping[s
         return rubric
     if isinstance(rubric, FileRubric):
         return _file_with_options(rubric, options)
-    if not attrs.has(type(rubric)):
+    kind: Any = type(rubric)
+    if not attrs.has(kind):
         raise OptionError(f"the rubric {rubric.info.name!r} takes no options; got {', '.join(sorted(options))}")
-    known = [field.alias or field.name for field in attrs.fields(type(rubric)) if field.init]
+    known = [field.alias or field.name for field in attrs.fields(kind) if field.init]
     _refuse_unknown(rubric.info.name, options, known)
     try:
-        return attrs.evolve(rubric, **options)  # type: ignore[type-var]  # attrs.has was asked
+        changed: Rubric = attrs.evolve(cast("Any", rubric), **options)
     except (TypeError, ValueError) as error:
         raise OptionError(f"the rubric {rubric.info.name!r} refused its options: {error}") from error
+    return changed
 
 
 def _file_with_options(rubric: FileRubric, options: Mapping[str, Any]) -> FileRubric:
@@ -47,7 +49,11 @@ def _file_with_options(rubric: FileRubric, options: Mapping[str, Any]) -> FileRu
 
 
 def _criterion_with_options(criterion: CriterionSpec, options: Mapping[str, Any]) -> CriterionSpec:
-    mine = {key.removeprefix(f"{criterion.name}."): value for key, value in options.items() if key.startswith(f"{criterion.name}.")}
+    mine = {
+        key.removeprefix(f"{criterion.name}."): value
+        for key, value in options.items()
+        if key.startswith(f"{criterion.name}.")
+    }
     direct = {key: value for key, value in mine.items() if key in _CRITERION_KEYS}
     for key, value in direct.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
@@ -63,4 +69,6 @@ def _refuse_unknown(rubric: str, options: Mapping[str, Any], known: list[str]) -
         for name in unknown:
             hint = nearest(name, known)
             lines.append(f"{name!r}" + (f" (did you mean {hint!r}?)" if hint else ""))
-        raise OptionError(f"the rubric {rubric!r} has no option {', '.join(lines)}; it has: {', '.join(known) or 'none'}")
+        raise OptionError(
+            f"the rubric {rubric!r} has no option {', '.join(lines)}; it has: {', '.join(known) or 'none'}"
+        )

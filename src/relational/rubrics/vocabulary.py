@@ -29,7 +29,7 @@ ABOUT: tuple[About, ...] = ("agent", "customer", "both")
 SPEAKERS = ("agent", "customer")
 ZONES = ("opening", "body", "closing")
 PER: tuple[Literal["event", "reply"], ...] = ("event", "reply")
-CITES = ("no", "local", "whole")
+CITES: tuple[Literal["no", "local", "whole"], ...] = ("no", "local", "whole")
 
 # What fills a slot is known only when a talk was scored.
 SAYS_SLOTS = ("met", "missed", "opportunities", "best", "worst", "driver", "driver_label")
@@ -46,12 +46,14 @@ PART = Shape(r"\S+", "the name of a criterion or group")
 
 # Keys that say something in some forms only.
 FORM_KEYS = {
-    "saturation": ("count",),
+    "meets": ("answer", "presence", "absence", "count", "order", "ratio", "repetition"),
+    "harms": ("answer", "presence", "absence", "ratio"),
+    "saturation": ("presence", "count"),
     "each": ("absence", "repetition"),
     "at_most": ("absence", "repetition"),
     "before": ("order",),
-    "band": ("length", "count"),
+    "band": ("length",),
 }
 FORM_NEEDS = {"answer": "answers", "order": "before", "length": "band"}
-CUELESS_FORMS = ("repetition", "length")
+CUELESS_FORMS = ("length",)
 EVENT_KEYS = ("types", "min_intensity", "within", "per")

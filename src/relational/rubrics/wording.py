@@ -34,7 +34,9 @@ def tip(spec: RubricSpec, evidence: tuple[Evidence, ...], missed: tuple[Missed, 
         return spec.tip
     if not evidence:
         return spec.tip.replace("{quote}", "it")
-    worst = min(evidence, key=lambda item: (item.worth if spec.direction == "higher" else -item.worth, item.turn, item.start))
+    worst = min(
+        evidence, key=lambda item: (item.worth if spec.direction == "higher" else -item.worth, item.turn, item.start)
+    )
     return fill(spec.tip, {"quote": shorten(worst.quote)})
 
 

@@ -20,7 +20,9 @@ def checked(outcome: object, info: RubricInfo, interaction: Interaction) -> Outc
         return type(outcome)(outcome.reason, criteria=outcome.criteria, rubric=info.name, version=info.version)
     kind = type(outcome).__name__
     return Failure(
-        f"it returned {kind}; expected relational.Score, NotApplicable or Abstention", rubric=info.name, version=info.version
+        f"it returned {kind}; expected relational.Score, NotApplicable or Abstention",
+        rubric=info.name,
+        version=info.version,
     )
 
 

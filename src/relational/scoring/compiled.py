@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from relational.analysis import Analysis, Core
+from relational.analysis import Analysis, Core, Scope
 from relational.analysis.events import NAMESPACE, lexicon
 from relational.contract import Rubric, RubricFile, RubricInfo
 from relational.cues.definition import CueDefinition
 from relational.cues.files import load_cues
 from relational.cues.matcher import Matcher
-from relational.errors import UnknownNameError
+from relational.errors import RelationalError, UnknownNameError
 from relational.interaction import Interaction
 from relational.plugins import PluginHost
 from relational.rubrics.overrides import with_options
@@ -27,17 +26,22 @@ class Compiled:
         self.infos: Mapping[str, RubricInfo] = {name: rubric.info for name, rubric in rubrics.items()}
         shared = {NAMESPACE + name: cue for name, cue in lexicon().items()} | dict(host.cues)
         definitions: dict[str, CueDefinition] = dict(shared)
-        scopes: dict[str, Mapping[str, CueDefinition]] = {name: shared for name in shared}
+        scopes: dict[str, Mapping[str, CueDefinition]] = dict.fromkeys(shared, shared)
         for name in lexicon():
             scopes[NAMESPACE + name] = lexicon()
-        self._names: dict[str, Mapping[str, str]] = {"": {name: name for name in shared}}
+        self.broken: dict[str, str] = {}
+        self._scopes = {"": Scope({name: name for name in shared})}
         for name, rubric in rubrics.items():
-            own = own_cues(rubric, host)
-            scope = ChainMap(own, shared)
+            try:
+                own = own_cues(rubric, host)
+            except (RelationalError, OSError) as error:
+                # One rubric without its cues must not keep the others from scoring.
+                self.broken[name], own = f"its cues cannot be used: {error}", {}
+            scope = {**shared, **own}
             identifiers = {cue: f"{name}:{cue}" for cue in own}
             definitions |= {identifiers[cue]: definition for cue, definition in own.items()}
             scopes |= dict.fromkeys(identifiers.values(), scope)
-            self._names[name] = self._names[""] | identifiers
+            self._scopes[name] = Scope({**self._scopes[""].identifiers, **identifiers})
         self.matcher = Matcher(definitions, scopes)
 
     def core(self, interaction: Interaction, focus: int | None = None) -> Core:
@@ -46,7 +50,7 @@ class Compiled:
 
     def view(self, core: Core, rubric: str = "") -> Analysis:
         """What one rubric sees of it: its own cue names resolve first."""
-        return Analysis(core, self._names[rubric])
+        return Analysis(core, self._scopes[rubric])
 
 
 def own_cues(rubric: Rubric, host: PluginHost) -> Mapping[str, CueDefinition]:
@@ -68,11 +72,13 @@ def chosen(
     """The rubrics that are asked for, in name order, with the scorecard's options; unknown names fail all at once."""
     wanted = _names(select) if select is not None else list(scorecard.rubrics or sorted(host.rubrics))
     left_out = _names(ignore)
-    unknown = [name for name in [*wanted, *left_out, *scorecard.options, *scorecard.weights] if name not in host.rubrics]
+    unknown = [
+        name for name in [*wanted, *left_out, *scorecard.options, *scorecard.weights] if name not in host.rubrics
+    ]
     if unknown:
         raise UnknownNameError("rubric", list(dict.fromkeys(unknown)), host.rubrics)
     kept = sorted(set(wanted) - set(left_out))
-    return {name: with_options(host.rubrics[name], scorecard.options.get(name, {}), host.measures) for name in kept}
+    return {name: with_options(host.rubrics[name], scorecard.options.get(name, {})) for name in kept}
 
 
 def _names(given: Iterable[str]) -> list[str]:

@@ -25,7 +25,9 @@ class Receipts:
         if self._fixed is None:
             self._fixed = _version(), {name: self._row(name) for name in self._infos}
         version, rows = self._fixed
-        return Receipt(relational=version, scorecard=self._card.name, input=f"sha256:{interaction.digest}", rubrics=rows)
+        return Receipt(
+            relational=version, scorecard=self._card.name, input=f"sha256:{interaction.digest}", rubrics=rows
+        )
 
     def _row(self, name: str) -> tuple[str, str, str, str]:
         provider = self._host.provider(name)

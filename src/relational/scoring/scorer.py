@@ -9,7 +9,7 @@ import attrs
 
 from relational.analysis import Analysis, Core
 from relational.analysis.language import language_of
-from relational.contract import Rubric, RubricInfo
+from relational.contract import RubricInfo
 from relational.cues.matcher import AGENT, CUSTOMER
 from relational.errors import InputError, RubricError, UnknownNameError
 from relational.evaluation import Evaluation
@@ -107,7 +107,9 @@ class Scorer:
         core = self._compiled.core(interaction, focus=turn)
         if core.sides[turn] != AGENT:
             role = interaction.turns[turn].role
-            raise InputError(f"turn {turn} is not a public message of the agent's (role: {role}); only such can be a reply")
+            raise InputError(
+                f"turn {turn} is not a public message of the agent's (role: {role}); only such can be a reply"
+            )
         return self._evaluate(core)
 
     def why(self, talk: Any, rubric: str) -> tuple[Why, ...]:
@@ -143,13 +145,14 @@ class Scorer:
         return attrs.evolve(evaluation, problems=problems) if problems else evaluation
 
     def _outcome(self, name: str, core: Core, facts: dict[str, Any]) -> Outcome:
+        broken = self._compiled.broken.get(name)
         rubric = self._compiled.rubrics[name]
         info = self._compiled.infos[name]
         missing = _missing(core, info, facts)
         if missing is not None:
             return Abstention(missing, rubric=info.name, version=info.version)
         try:
-            outcome: object = rubric.score(self._compiled.view(core, name))
+            outcome: object = Failure(broken) if broken else rubric.score(self._compiled.view(core, name))
         except Exception as error:
             if self._strict:
                 talk = core.interaction
@@ -159,12 +162,15 @@ class Scorer:
             outcome = Failure(_words(error))
         result = checked(outcome, info, core.interaction)
         if self._strict and isinstance(result, Failure):
-            raise RubricError(f"the rubric {name!r} broke its promise on interaction {core.interaction.id!r}: {result.reason}")
+            raise RubricError(
+                f"the rubric {name!r} broke its promise on interaction {core.interaction.id!r}: {result.reason}"
+            )
         return result
 
     def _unreadable(self, number: int, error: InputError) -> Evaluation:
         outcomes: dict[str, Outcome] = {
-            name: Failure(str(error), rubric=info.name, version=info.version) for name, info in self._compiled.infos.items()
+            name: Failure(str(error), rubric=info.name, version=info.version)
+            for name, info in self._compiled.infos.items()
         }
         total, coverage = fold(self._card, self._compiled.infos, outcomes)
         problem = Problem(stage="read", message=f"talk {number} cannot be read", error=str(error))
@@ -201,7 +207,11 @@ def _missing(core: Core, info: RubricInfo, facts: dict[str, Any]) -> str | None:
 
 def _no_side(core: Core, side: str) -> str:
     unknown = sorted({turn.speaker or "unnamed" for turn in core.interaction.turns if turn.role.value == "unknown"})
-    hint = f"; speakers without a role: {', '.join(unknown)} (map them, for example with --role LABEL={side})" if unknown else ""
+    hint = (
+        f"; speakers without a role: {', '.join(unknown)} (map them, for example with --role LABEL={side})"
+        if unknown
+        else ""
+    )
     return f"no turn of the {side} to look at{hint}"
 
 

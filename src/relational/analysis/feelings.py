@@ -1,0 +1,33 @@
+"""Which way a feeling points: pain, joy, or neither for sure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relational.contract import Run
+
+if TYPE_CHECKING:
+    from relational.analysis.analysis import Analysis
+
+JOYS = frozenset({"joy", "pride", "relief"})
+UNCLEAR = frozenset({"news", "surprise"})
+NOTABLE = 0.3
+
+
+def direction(analysis: Analysis, run: Run | None) -> str:
+    """ "pain" or "joy" where a customer's run shows one of them only, else "mixed" or, with no feeling seen, ""."""
+    if run is None:
+        return ""
+    return analysis.once(("direction", run.index), lambda: _direction(analysis, run))
+
+
+def _direction(analysis: Analysis, run: Run) -> str:
+    types = {
+        event.type
+        for event in analysis.events("emotion")
+        if event.turn in run.turns and event.holder != "other" and event.intensity >= NOTABLE
+    }
+    if not types:
+        return ""
+    joy, pain = bool(types & JOYS), bool(types - JOYS - UNCLEAR)
+    return "joy" if joy and not pain else "pain" if pain and not joy else "mixed"

@@ -1,0 +1,90 @@
+"""Exploration: questions about the customer's feelings or situation."""
+
+from __future__ import annotations
+
+import re
+
+from relational.analysis import Analysis
+from relational.contract import Answer, Cue, Event, Measure, Run, measure
+from relational.cues.fold import fold
+
+_I = re.compile(r"\b(?:i|i'm|im|i've|ive|i'd|i'll|me|my|myself|mine|we|us|our)\b")
+_YOU = re.compile(r"\b(?:you|your|you're|youre|u|ur|yourself|yours)\b")
+# What the agent offers or asks leave for, and what a form wants to know, explores nothing.
+_OFFER = re.compile(
+    r"\b(?:can|could|may|shall|should|would|do|did) (?:i|we)\b|\b(?:want|like|need) (?:me|us) to\b|\b(?:help|assist) you\b|\banything else\b"
+    r"|\bdo you mind if i\b|\bis (?:that|it|this) (?:ok|okay|alright|all right|fine|correct|right)\b|\bwould you (?:like|want|prefer) (?:to (?!talk|share|tell)|a|an|the|it)\b"
+    r"|\b(?:can|could|would|will) you (?:please |kindly |also |just )*(?:confirm|provide|send|give|check|verify|try|share (?:a|the|your)|tell me (?:your|the)|let me (?:know|have)|spell|repeat|wait|hold|click|restart|upload|enter|bear)\b"
+    r"|^(?:shall|may)\b|\bplease\b"
+)
+_FORM = re.compile(
+    r"\b(?:your|the|full|order|account|reference|phone|serial|model|card|booking|confirmation|policy|tracking|contact|which) (?:\w+ )?"
+    r"(?:name|number|numbers|address|e?-?mail|id|pin|postcode|code|zip|date of birth|birthday|phone|account|password|details|device|model|browser|version|reference|username|screenshot|method)\b"
+    r"|^(?:and |ok |okay |right |your |the )*(?:name|number|address|account|postcode|e?-?mail|model|size|order|date|serial|reference|phone|booking)\b"
+)
+_TALK = re.compile(r"\b(?:want|wanna|like|care|need|able) to (?:talk|chat|vent|share|discuss|pm|message)\b|^wanna talk\b")
+_RHETORICAL = re.compile(
+    r"^(?:who knows|who cares|so what|what the (?:hell|fuck)|why not|what if|right|no|yes|ok|okay|you know|y'know|isn't it|yeah|really|huh|eh)\b"
+    r"|(?:isn't it|right|y'know|you know|ok|okay|yeah|no|eh|huh|aren't you|don't you|doesn't it|wasn't it) ?\?$"
+    r"|\b(?:anyone|anybody|people|humans|they|one)\b|\bwhat (?:do|did) you (?:expect|want me)\b"
+)
+_GREETING = re.compile(r"\bhow are (?:you|u|things)(?: doing)?(?: today| this \w+)?(?: \w+)? ?\?$")
+_UNMARKED = re.compile(
+    r"^(?:so |and |but |well |ok |okay )?(?:what|how|why|when|where|who|which|have you|do you|are you|did you|is there|were you|can you tell)\b"
+    r"(?! (?:i|a|an|we|it's|you (?:need|should|can|have)))"
+)
+_TELL = re.compile(
+    r"\b(?:tell (?:me|us) (?:more|about|what|how|a bit|a little)|talk me through|say more|i'd (?:like|love) to (?:hear|know|understand)"
+    r"|i(?:'m| am) (?:curious|wondering|all ears))"
+)
+
+_LONGEST_UNMARKED = 14
+
+
+@measure("empathy-exploration")
+def exploration(analysis: Analysis, reply: Run, event: Event | None, *, generic: float = 0.5, about_you: float = 0.8) -> Answer:
+    """How far the reply asks about the customer's feelings or situation, 0..1.
+
+    A question that fits anybody ("What happened?") is worth `generic`, one about the customer `about_you`, more the
+    more it takes up what they said. Offers, form fields, greetings and rhetorical questions are worth little or
+    nothing. After the explorations of EPITOME.
+    """
+    prompt = analysis.prompt(reply) if event is None else analysis.run_of(event.turn)
+    evidence = []
+    best = 0.0
+    for turn in reply.turns:
+        for sentence in analysis.sentences(turn):
+            worth = _worth(fold(sentence.text).text, generic, about_you)
+            if worth >= generic:
+                place = Cue(name="", turn=turn, start=sentence.start, end=sentence.end, quote="")
+                worth += (1.0 - worth) * analysis.contingency(place, prompt)
+            if worth:
+                evidence.append(analysis.span(turn, sentence.start, sentence.end, cue="question", worth=round(worth, 4)))
+                best = max(best, round(worth, 4))
+    return Answer(best, evidence)
+
+
+def _worth(text: str, generic: float, about_you: float) -> float:
+    you = _YOU.search(text) is not None
+    if not text.endswith("?"):
+        if _TELL.search(text):
+            return generic
+        unmarked = _UNMARKED.match(text) is not None and text.count(" ") < _LONGEST_UNMARKED
+        return 0.0 if not unmarked else generic if you else generic * 0.8
+    if _OFFER.search(text) or _FORM.search(text):
+        return 0.0
+    if _GREETING.search(text):
+        return generic * 0.4
+    if _TALK.search(text):
+        return generic * 0.7
+    if _RHETORICAL.search(text):
+        return generic * (0.8 if you else 0.4)
+    own = _I.search(text) is not None
+    if own and not you:
+        return generic * 0.3
+    if not you:
+        return generic
+    return about_you if not own else (generic + about_you) / 2
+
+
+MEASURES: tuple[Measure, ...] = (exploration,)
