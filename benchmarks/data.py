@@ -1,4 +1,4 @@
-"""The labelled sets as rows: a talk, its labels, and which turn was rated.
+"""The labeled sets as rows: a talk, its labels, and which turn was rated.
 
 Nothing is merged or cleaned: the words are the source's.
 """
@@ -24,7 +24,7 @@ _SPEAKER = re.compile(r"^<speaker\d>")
 
 @frozen(kw_only=True)
 class Row:
-    """One labelled talk; `turns` are `{"role", "text"}`, as `relational.score` takes them."""
+    """One labeled talk; `turns` are `{"role", "text"}`, as `relational.score` takes them."""
 
     id: str
     turns: Turns
@@ -53,7 +53,7 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def labelled(folder: Path, name: str, half: str) -> list[Row]:
+def labeled(folder: Path, name: str, half: str) -> list[Row]:
     """The rows of one native set, `<name>.<half>.jsonl.gz`."""
     return [
         Row(

@@ -1,7 +1,7 @@
 """How far our values agree with people's: `python -m benchmarks.validity --data DIR`.
 
 Everything goes through the front door: `relational.Scorer`, `.score` and `.score_reply`.
-Rows to which we give no value rank lowest and never leave n; rows the raters left unlabelled do.
+Rows to which we give no value rank lowest and never leave n; rows the raters left unlabeled do.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from attrs import frozen
 
 import relational
 from benchmarks import statistics
-from benchmarks.data import Row, labelled, permuted
+from benchmarks.data import Row, labeled, permuted
 from benchmarks.tasks import TASKS, Task
 
 NO_VALUE = float("-inf")
@@ -41,7 +41,7 @@ class Result:
 
 
 def evaluate(task: Task, rows: Sequence[Row], evaluations: Sequence[relational.Evaluation]) -> Result:
-    """Agreement over every row that the raters labelled."""
+    """Agreement over every row that the raters labeled."""
     labels, values, lengths = [], [], []
     for row, evaluation in zip(rows, evaluations, strict=True):
         label = task.label(row.labels)
@@ -69,7 +69,7 @@ def results(tasks: Iterable[Task], data: Path, half: str, *, permute: bool = Fal
     scorer = relational.Scorer(select=sorted({rubric for task in tasks for rubric, _ in task.ours}))
     _check_names(tasks, scorer)
     for (dataset, unit), group in itertools.groupby(tasks, key=lambda task: (task.dataset, task.unit)):
-        rows = labelled(data, dataset, half)
+        rows = labeled(data, dataset, half)
         if permute:
             rows = permuted(rows)
         if unit == "talk":

@@ -5,6 +5,7 @@ A rubric is any object with `info` and `score(analysis)`. Nothing here asks to b
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
@@ -174,9 +175,10 @@ class Measure:
 
     @property
     def replies(self) -> bool:
-        """True for a reply measure: it takes a reply and an event."""
-        code = self.function.__code__
-        return code.co_varnames[: code.co_argcount][1:3] == ("reply", "event")
+        """True for a reply measure: its second and third argument are called `reply` and `event`."""
+        arguments = inspect.signature(self.function).parameters.values()
+        given = [each.name for each in arguments if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+        return given[1:3] == ["reply", "event"]
 
 
 def measure(name: str) -> Callable[[Callable[..., Any]], Measure]:

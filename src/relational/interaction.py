@@ -56,6 +56,12 @@ def _role(value: str | Role) -> Role:
         raise InputError(f"a turn's role was {value!r}; expected one of {', '.join(Role)}") from None
 
 
+def _text(value: str) -> str:
+    if not isinstance(value, str):
+        raise InputError(f"a turn's text was {value!r}; expected words in a str")
+    return value
+
+
 _time = optional(and_(instance_of((int, float)), ge(float("-inf"))))
 
 
@@ -64,11 +70,11 @@ class Turn:
     """One message as given, never merged or split.
 
     `start` and `end` are seconds (since the epoch, or since the talk began).
-    Only public turns of kind "message" are scored.
+    `scored` is True where rubrics may look: a public turn of kind "message" that says something.
     """
 
     role: Role = field(converter=_role)
-    text: str = field(validator=instance_of(str))
+    text: str = field(converter=_text)
     speaker: str | None = field(default=None, kw_only=True)
     start: float | None = field(default=None, validator=_time, kw_only=True)
     end: float | None = field(default=None, validator=_time, kw_only=True)
@@ -77,10 +83,11 @@ class Turn:
     source_ref: str | None = field(default=None, kw_only=True)
     meta: Mapping[str, Any] = field(factory=dict, eq=False, converter=dict, kw_only=True)
 
-    @property
-    def scored(self) -> bool:
-        """True where rubrics may look: a public message that says something."""
-        return self.kind == "message" and self.visibility == "public" and not self.text.isspace() and self.text != ""
+    scored: bool = field(init=False, eq=False, repr=False)
+
+    @scored.default
+    def _scored(self) -> bool:
+        return self.kind == "message" and self.visibility == "public" and bool(self.text) and not self.text.isspace()
 
 
 def _turns(value: Iterable[Turn]) -> tuple[Turn, ...]:

@@ -10,6 +10,7 @@ from attrs import Attribute, field, frozen
 from relational.contract import RubricInfo
 from relational.errors import OptionError
 from relational.outcome import Abstention, Failure, NotApplicable, Outcome, Score
+from relational.rubrics.bands import band_of
 
 
 def _positive(_instance: object, _attribute: Attribute[Any], weights: Mapping[str, Any]) -> None:
@@ -54,7 +55,17 @@ def fold(card: Scorecard, infos: Mapping[str, RubricInfo], outcomes: Mapping[str
     if weight_scored > 0:
         scored = sum(isinstance(outcome, Score) for outcome in outcomes.values())
         summary = f"{scored} of {len(outcomes)} rubrics have a value."
-        return Score(weighted / weight_scored, opportunities=scored, summary=summary), weight_scored / weight_all
+        value = min(1.0, weighted / weight_scored)
+        total = Score(
+            value,
+            opportunities=scored,
+            summary=summary,
+            band=band_of(value, "higher"),
+            confidence=scored / (scored + 2),
+        )
+        return total, weight_scored / weight_all
+    if any(isinstance(outcome, Score) for outcome in outcomes.values()):
+        return NotApplicable("every rubric that has a value weighs 0"), 0.0
     kinds = {type(outcome) for outcome in outcomes.values()}
     if Failure in kinds:
         return Failure("no rubric has a value, and at least one broke"), 0.0

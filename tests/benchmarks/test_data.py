@@ -1,4 +1,4 @@
-"""Labelled sets become rows without losing or mixing anything."""
+"""Labeled sets become rows without losing or mixing anything."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks.corpus import conversations
-from benchmarks.data import Row, labelled, permuted, unfold
+from benchmarks.data import Row, labeled, permuted, unfold
 
 HEADER = ["ctx_src", "ctx_tgt", "res_src", "res_tgt", "templated", "iq"]
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -63,7 +63,7 @@ def test_a_native_set_is_read_gzipped(tmp_path: Path) -> None:
     line = json.dumps({"id": "x:1", "dataset": "x", "turns": turns, "labels": {"mark": None}, "group": "g"})
     with gzip.open(tmp_path / "x.dev.jsonl.gz", "wt", encoding="utf-8") as stream:
         stream.write(line + "\n")
-    assert labelled(tmp_path, "x", "dev") == [
+    assert labeled(tmp_path, "x", "dev") == [
         Row(
             id="x:1",
             turns=({"role": "customer", "text": "İt broke"}, {"role": "agent", "text": "Oh no"}),
@@ -72,7 +72,7 @@ def test_a_native_set_is_read_gzipped(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the labelled sets are not beside this checkout")
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the labeled sets are not beside this checkout")
 def test_the_speed_corpus_is_the_same_every_time() -> None:
     """A seeded sample and all of MAIA, in one order."""
     first = conversations(SHARED, "dev", 5)

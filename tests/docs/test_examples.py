@@ -2,7 +2,8 @@
 
 - `python` blocks run in one namespace a page; those with prompts are compared with their output.
 - `console` blocks run their `$ relational ...` lines and compare what is printed.
-- `toml` blocks that hold a rubric are offered to a plugin host, which must have no complaint.
+- `toml` blocks that hold a rubric are offered to a plugin host, which must have no complaint; their cues must match
+  and miss what they say.
 - A block that starts with `# name.toml` or `# name.py` is saved under that name instead of run on the spot, so that
   what follows can use it.
 """
@@ -19,6 +20,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sybil import Document, Example, Region, Sybil
@@ -70,8 +72,8 @@ def _console(example: Example) -> str | None:
     """Run each command; None where it printed what stands below it, else the difference."""
     for part in re.split(rf"^{re.escape(_PROMPT)}", str(example.parsed), flags=re.MULTILINE)[1:]:
         line, _, expected = part.partition("\n")
-        printed = run(line)
-        if not doctest.OutputChecker().check_output(expected, printed, _OPTIONS):
+        printed = run(line).rstrip() + "\n"
+        if not doctest.OutputChecker().check_output(expected.rstrip() + "\n", printed, _OPTIONS):
             return f"$ {line}\nexpected:\n{expected}\ngot:\n{printed}"
     return None
 
@@ -95,26 +97,57 @@ def run(line: str) -> str:
 
 
 def _toml(example: Example) -> str | None:
-    """None where the file is well formed and, if it is a rubric, nothing is wrong with it."""
+    """None where a rubric is bound without complaint, and every cue matches and misses what it says."""
     _save(example)
     text = str(example.parsed)
     told = tomllib.loads(text)
-    if "rubric" not in told:
-        return None
     file = Path("example-on-the-page.toml")
     file.write_text(text, encoding="utf-8")
+    wrong: list[str] = []
+    if "rubric" in told:
+        wrong += _complaints(told["rubric"]["name"], file)
+    if "cue" in told:
+        file.write_text(_without_rubric(text), encoding="utf-8")
+        wrong += _mismatches(told["cue"], file)
+    return "\n".join(wrong) or None
 
+
+def _complaints(name: str, file: Path) -> list[str]:
     class Page:
         @staticmethod
         @relational.hookimpl
         def relational_rubrics() -> list[relational.RubricFile]:
             return [relational.rubric_file(file)]
 
-    name = told["rubric"]["name"]
     host = relational.PluginHost.of(Page, names=[name.partition("/")[0]])
-    if name not in host.rubrics:
-        return "\n".join(str(problem) for problem in host.problems) or f"{name} was not bound"
-    return None
+    return [] if name in host.rubrics else [str(problem) for problem in host.problems] or [f"{name} was not bound"]
+
+
+def _without_rubric(text: str) -> str:
+    """The cue tables alone: what a shared lexicon would hold."""
+    tables = re.split(r"^(?=\[)", text, flags=re.MULTILINE)
+    return "".join(table for table in tables if table.startswith("[cue."))
+
+
+def _mismatches(cues: dict[str, dict[str, Any]], file: Path) -> list[str]:
+    class Page:
+        @staticmethod
+        @relational.hookimpl
+        def relational_cues() -> list[relational.CueFile]:
+            return [relational.CueFile(namespace="page", file=relational.rubric_file(file))]
+
+    host = relational.PluginHost.of(Page, names=["page"])
+    scorer = relational.Scorer(select=[], host=host)
+    wrong = [str(problem) for problem in host.problems]
+    for name, cue in cues.items():
+        role = "customer" if cue.get("by") == "customer" else "agent"
+        for test in (*cue.get("match", ()), *cue.get("miss", ())):
+            text = test["text"] if isinstance(test, dict) else test
+            found = scorer.analyze([{"role": role, "text": text}]).cues(f"page/{name}")
+            quotes = [hit.quote for hit in found if hit.discounted is None]
+            right = test["span"] in quotes if isinstance(test, dict) else bool(quotes) is (test in cue.get("match", ()))
+            wrong += [] if right else [f"{name}: in {text!r} it found {quotes}"]
+    return wrong
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -46,7 +46,7 @@ def test_the_wheel_holds_every_file_of_the_package(project: Path, built: Path) -
 
 
 def test_the_source_archive_holds_every_file_of_the_package(project: Path, built: Path) -> None:
-    """Whoever builds from source gets the same package, with licence, README and tests."""
+    """Whoever builds from source gets the same package, with license, README and tests."""
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
     assert {f"src/{name}" for name in payload(project)} <= inside
@@ -54,9 +54,9 @@ def test_the_source_archive_holds_every_file_of_the_package(project: Path, built
     assert any(name.startswith("tests/") for name in inside)
 
 
-def test_the_licence_travels_with_the_wheel(project: Path, built: Path) -> None:
+def test_the_license_travels_with_the_wheel(project: Path, built: Path) -> None:
     """MIT, as text, in every wheel."""
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
-        licences = [name for name in wheel.namelist() if name.endswith("licenses/LICENSE")]
-        assert licences
-        assert b"MIT License" in wheel.read(licences[0])
+        licenses = [name for name in wheel.namelist() if name.endswith("licenses/LICENSE")]
+        assert licenses
+        assert b"MIT License" in wheel.read(licenses[0])

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
-from relational.analysis import answering, commitments, duplicates, events, explanation, questions, uptake, zones
+from relational.analysis import answering, commitments, duplicates, events, explanation, questions, repetition, uptake, zones
 from relational.analysis.core import Core
 from relational.contract import Cue, Event, Run
 from relational.cues.matcher import AGENT, CUSTOMER
@@ -127,6 +127,28 @@ class Analysis:
         """The customer's run that a reply follows, or None."""
         return self._core.runs.before(reply.index, CUSTOMER)
 
+    def reply_before(self, prompt: Run) -> Run | None:
+        """The agent's run before a customer's run, or None."""
+        return self._core.runs.before(prompt.index, AGENT)
+
+    def size(self, run: Run) -> int:
+        """How many words a run has, counted by the spaces between them."""
+        text, bounds = self._core.text, map(self._core.bounds, run.turns)
+        return sum(text.count(" ", start, end) + 1 for start, end in bounds)
+
+    def questions(self, run: Run) -> tuple[questions.Question, ...]:
+        """The questions of a run that call for an answer: no requests, no small talk."""
+        return explanation.questions_of(self._core, run)
+
+    def customer_said(self, words: str, *, before: int) -> bool:
+        """Whether the customer used all of these lower-case words before a turn."""
+        first = self._core.once("first-said", lambda: explanation.first_said(self._core))
+        return all(first.get(word, before) < before for word in answering.words_of(words))
+
+    def next_prompt(self, reply: Run) -> Run | None:
+        """The customer's run that comes next after a reply, or None."""
+        return next(iter(self._core.runs.after(reply.turns[-1], CUSTOMER, 1)), None)
+
     def zone(self, turn: int) -> str:
         """opening, body or closing."""
         return self._core.once("zones", lambda: zones.zones(self._core))[turn]
@@ -144,6 +166,11 @@ class Analysis:
     def content(self, run: Run) -> frozenset[str]:
         """The stems of a run's content words."""
         return self._core.run_content(run)
+
+    def stems(self, turn: int, start: int, end: int) -> frozenset[str]:
+        """The stems of the content words between two places of a turn."""
+        first = self._core.folded_position(turn, start)
+        return self._core.content_of(first, self._core.folded_position(turn, max(start, end - 1)) + 1)
 
     def uptake(self, turn: int) -> uptake.Uptake:
         """How much of what was just said an agent's turn takes up, against chance."""
@@ -163,7 +190,22 @@ class Analysis:
 
     def explanation(self, reply: Run) -> explanation.Explanation | None:
         """What an agent's run explains and to which question, or None where it explains nothing."""
-        return self._core.once(("explanation", reply.index), lambda: explanation.explanation(self._core, reply))
+        return explanation.explanation(self._core, reply)
+
+    def quoted(self, piece: explanation.Piece, *, cue: str, worth: float) -> Evidence:
+        """Evidence for a sentence of an explanation."""
+        start, end = self._core.original(piece.turn, piece.start, piece.end)
+        return self.span(piece.turn, start, end, cue=cue, worth=worth)
+
+    def stands_in(self, cue: Cue, piece: explanation.Piece) -> bool:
+        """Whether a cue begins in a sentence of an explanation."""
+        if cue.turn != piece.turn:
+            return False
+        return piece.start <= self._core.folded_position(cue.turn, cue.start) < piece.end
+
+    def again(self, reply: Run) -> tuple[repetition.Again, ...]:
+        """Sentences that say again what was explained, in a reply or in later ones that explain nothing else."""
+        return self._core.once("again", lambda: repetition.again(self._core)).get(reply.index, ())
 
     def repeats(self) -> tuple[duplicates.Repeat, ...]:
         """Agent sentences that repeat an earlier one of the same talk."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -10,20 +11,21 @@ from relational.analysis.core import Core
 from relational.analysis.questions import Question
 from relational.analysis.text import content_stem
 
-# Every mark that may touch a word becomes a space; apostrophes stay.
-PLAIN = str.maketrans({mark: " " for mark in ".,;:!?()[]{}\"*/~-\v\n<>|=+_&#"})
-
 _YES_NO = re.compile(
     r"(?:(?:hi|hello|thanks|thank you|ok|okay|oh|well|good question|great question|so|i see|i understand)\b[a-z ]{0,20}[,.!-]+ ?)?"
     r"(?:yes|yeah|yep|yup|aye|no|nope|nah|not|sure|certainly|absolutely|definitely|of course|correct|indeed|unfortunately|regrettably|sadly|always|never|only"
     r"|i(?:'m| am) (?:afraid|sorry)|afraid|right|exactly|that(?:'s| is| will| would| should|'ll) |it depends|both|neither|either"
     r"|(?:you|it|there|they|this|these|those|we|i|he|she|your|the \w+|both)(?:'s|'re|'ll|'ve|'d)? ?(?:is|are|was|were|has|have|had|will|would|can|do|does|did|should|could|may|must|need|isn't|aren't|don't|doesn't|didn't|can't|cannot|couldn't|won't|haven't|hasn't|not|\w+s|\w+ed)\b)"
 )
-_DEFERRED = re.compile(
+_HOLDING = re.compile(
     r"\b(?:let me (?:just )?(?:check|see|find|look|have a look|ask|pull)|i(?:'ll| will| am going to| need to| would need to)(?: just| have to)? (?:check|find out|look|ask|get back|confirm|need to (?:check|ask))|i(?:'m| am) (?:just )?(?:checking|looking)"
     r"|(?:one|a|just a|give me a) (?:moment|minute|second|sec)|bear with me|i (?:do not|don't) (?:have|know)(?: \w+){0,3} yet|leave (?:it|this|that) with me)\b"
 )
-_DEFERRING = frozenset("check find look ask confirm checking looking moment minute second sec bear yet leave see pull".split())
+_PUT_OFF = re.compile(
+    r"\b(?:(?:will|'ll|going to|to) (?:then |also |soon |shortly )?(?:contact|email|e-mail|message|call|ring|text|update|inform|notify) you|let you know|get back to you|(?:be|get) in touch)\b"
+)
+# Cheap tests: no holding line is without one of these.
+_HOLDERS = ("moment", "minute", "second", "check", "let me", "look", "bear", "ask", "find", "confirm", "leave", "yet")
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,4}[/.-]\d{1,2}\b|#date#")
 _TIME = frozenset(
     "today tonight tomorrow yesterday now soon already immediately monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -36,6 +38,7 @@ _NUMBER = frozenset(
     "quarter double pounds dollars euros pence cents percent nil couple several".split()
 )
 _DIGIT = re.compile(r"[\d#$£€%]")
+_VERDICT = frozenset("yes no yeah nope can can't cannot possible unfortunately sure".split())
 _PLACE = frozenset(
     "here there left right top bottom back front under behind beside next near website site page app store menu settings tab link button corner street road "
     "drawer box counter desk floor lobby email inbox account profile branch office warehouse depot shop station airport town city url screen label receipt invoice "
@@ -53,8 +56,10 @@ IMPERATIVES = frozenset(
     "screw unscrew undo clear clean rinse mix pour stir repeat return reconnect authorize authorise deauthorize start stop submit confirm accept agree upload sync "
     "transfer move drag drop look read note measure cut fold place tick untick uncheck cancel change verify bookmark apply pay sit stand get hang flip run".split()
 )
-_MODAL = frozenset("can need should must could will'll have".split())
 _STATEMENT_WORDS = 3
+_MARKS = tuple(",.?!:;()\"-/")
+# The words by which an answer inside a long sentence is known.
+STARTS = {"when": _TIME, "how-much": _NUMBER, "yes-no": _VERDICT}
 
 
 @frozen
@@ -68,14 +73,28 @@ class Found:
     deferred: bool = False
 
 
+def words_of(text: str) -> list[str]:
+    """The words of folded text, without marks."""
+    for mark in _MARKS:
+        text = text.replace(mark, " ")  # several times faster than one expression, or than str.translate
+    return text.split()
+
+
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """The content stems among folded words."""
+    return frozenset(filter(None, map(content_stem, words)))
+
+
 def answered(core: Core, turn: int, asked: Question) -> Found | None:
     """The first sentence of a turn that gives the asked type of answer, or defers it openly; None without one."""
     words = 0
     fallback: Found | None = None
-    asked_for = stems_of(core, asked)
+    first = core.folded_position(asked.turn, asked.start)
+    last = core.folded_position(asked.turn, max(asked.start, asked.end - 1)) + 1
+    asked_for = stems_of(words_of(core.text[first:last]))
     for start, end in core.sentences(turn):
         sentence = core.text[start:end]
-        tokens = sentence.translate(PLAIN).split()
+        tokens = words_of(sentence)
         if not sentence.endswith("?"):
             if defers(sentence, tokens):
                 fallback = fallback or Found(turn, *core.original(turn, start, end), words, deferred=True)
@@ -85,26 +104,26 @@ def answered(core: Core, turn: int, asked: Question) -> Found | None:
     return fallback
 
 
-def stems_of(core: Core, asked: Question) -> frozenset[str]:
-    """The content stems of a question's own sentence."""
-    first = core.folded_position(asked.turn, asked.start)
-    last = core.folded_position(asked.turn, max(asked.start, asked.end - 1)) + 1
-    return core.content_of(first, last)
+def holds(sentence: str) -> bool:
+    """The customer is asked to wait while the agent looks: "let me check"."""
+    return any(map(sentence.__contains__, _HOLDERS)) and _HOLDING.search(sentence) is not None
 
 
-def defers(sentence: str, tokens: list[str]) -> bool:
-    """The answer is put off openly: "let me check"."""
-    return not _DEFERRING.isdisjoint(tokens) and _DEFERRED.search(sentence) is not None
+def defers(sentence: str, tokens: Sequence[str]) -> bool:
+    """The answer is put off openly: "let me check", or "they will contact you" with no word of when."""
+    if holds(sentence):
+        return True
+    return "you" in sentence and _TIME.isdisjoint(tokens) and _PUT_OFF.search(sentence) is not None
 
 
-def gives(kind: str, sentence: str, tokens: list[str], asked_for: frozenset[str]) -> bool:
+def gives(kind: str, sentence: str, tokens: Sequence[str], asked_for: frozenset[str]) -> bool:
     """Whether a folded sentence gives an answer of a question's type; `asked_for` are the question's content stems."""
     if kind == "when":
         return not _TIME.isdisjoint(tokens) or (_DIGIT.search(sentence) is not None and _CLOCK.search(sentence) is not None)
     if kind == "how-much":
         return not _NUMBER.isdisjoint(tokens) or _DIGIT.search(sentence) is not None
     if kind == "how-to":
-        return steps_in(sentence) > 0
+        return steps_in(sentence, tokens) > 0
     if kind == "where":
         return not _PLACE.isdisjoint(tokens) or "http" in sentence or "www." in sentence
     if kind == "who":
@@ -118,9 +137,25 @@ def gives(kind: str, sentence: str, tokens: list[str], asked_for: frozenset[str]
     return not asked_for.isdisjoint(map(content_stem, tokens))
 
 
-_CLAUSE_STARTS = re.compile(r"(?:^|[.!?,;:\v>*)-] ?|\b(?:then|and|please|just|first|next|now|finally|also|simply|\d{1,2}[.)]?) )(?:(?:then|and|please|just|first|next|now|finally|also|simply|again|once more|\d{1,2}[.)]?) )*(?:(?:you|you'll|you'd) (?:can |need to |should |must |could |will need to |want to |have to |will have to )?(?:then |just |also )?)?([a-z]+)")
+_OPENS = frozenset("then and please just first next now finally also simply again once or but so second third lastly afterwards kindly".split())
+_ADDRESSED = frozenset("you you'll you'd u".split())
+_MODALS = frozenset("can need should must could have want".split())
+_BETWEEN = frozenset("to then just also first now".split())
+_ENDS = frozenset(".,;:!?>)-\v")
 
 
-def steps_in(sentence: str) -> int:
-    """How many things a folded sentence tells the customer to do."""
-    return sum(match[1] in IMPERATIVES for match in _CLAUSE_STARTS.finditer(sentence))
+def steps_in(sentence: str, tokens: Sequence[str]) -> int:
+    """How many things a folded sentence tells the customer to do: verbs where a clause begins, or after "you can"."""
+    if IMPERATIVES.isdisjoint(tokens):
+        return 0
+    count = 0
+    fresh = True
+    addressed = told = False
+    for raw in sentence.split(" "):
+        word = raw.strip(".,;:!?()[]\"'*>-\v")
+        if word in IMPERATIVES and (fresh or told):
+            count += 1
+        told = (addressed and word in _MODALS) or (told and word in _BETWEEN)
+        addressed = word in _ADDRESSED
+        fresh = not word or word in _OPENS or (fresh and word.isdigit()) or raw[-1:] in _ENDS
+    return count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -106,11 +106,14 @@ class Core:
         return way_back.span(start - offset, end - offset)
 
     def folded_position(self, turn: int, position: int) -> int:
-        """Where an original character of a turn stands in the folded conversation (or the next kept one)."""
+        """Where an original character of a turn stands in the folded conversation, or the kept one before it."""
         way_back = self.ways_back.get(turn)
         if way_back is None or way_back.origins is None:
             return self.starts[turn] + position
-        return self.starts[turn] + max(0, bisect_right(way_back.origins, position) - 1)
+        origins = way_back.origins
+        place = bisect_left(origins, position)
+        kept = place < len(origins) and origins[place] == position
+        return self.starts[turn] + (place if kept else max(0, place - 1))
 
     def bounds(self, turn: int) -> tuple[int, int]:
         """Where a turn begins and ends in the folded conversation."""

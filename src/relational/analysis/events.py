@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
 from relational.analysis.core import Core
-from relational.analysis.questions import asks
+from relational.analysis.emotions import emotions
+from relational.analysis.questions import all_asked
 from relational.contract import Event
 from relational.cues.definition import CueDefinition
 from relational.cues.files import load_cues
-from relational.cues.matcher import AGENT, CUSTOMER
 
 NAMESPACE = "relational/"
-EXPLANATION_WORDS = 25
-
-_BOOST = re.compile(r"\b(?:so|very|really|extremely|incredibly|absolutely|totally|completely|utterly|beyond|super|seriously|deeply|fucking|bloody|too|such)(?: \w+)? ?$")
-_DAMPEN = re.compile(r"\b(?:a (?:bit|little)|slightly|somewhat|kind of|kinda|sort of|fairly|not (?:too|very|that|really)) ?$")
-_THIRD = re.compile(
-    r"\b(?:he|she|they|who|(?:my|our|his|her|their|the) (?:boss|manager|husband|wife|partner|mother|father|mom|mum|dad|son|daughter|kids?|children|friend|sister|brother|colleague|client|customer|boyfriend|girlfriend|family)s?)"
-    r"(?:'s| is| was| are| were| got| gets| feels| felt| seems?| looks?| has been| will be)(?: \w+){0,2} ?$"
-)
-_TARGET = re.compile(r"[ ,]*(?:\w+ )?(?:about|that|because|with|at|of|by|over|for|when|since|to) (?P<what>[^.!?,;\v\n]{3,60})")
-_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 
 
 @cache
@@ -80,74 +69,37 @@ def _without_overlaps(events: list[Event]) -> list[Event]:
 
 def _emotions(core: Core, kind: str) -> list[Event]:
     """Feelings with holder, intensity and target."""
-    events = []
-    for event in _from_cues(core, kind):
-        start = core.folded_position(event.turn, event.start)
-        end = core.folded_position(event.turn, event.end - 1) + 1
-        before = core.text[max(core.starts[event.turn], start - 60) : start]
-        intensity = event.intensity
-        if _DAMPEN.search(before):
-            intensity *= 0.6
-        elif _BOOST.search(before):
-            intensity *= 1.25
-        # Capitals and exclamation marks move the intensity by a tenth at most.
-        if _shouts(core.interaction.turns[event.turn].text):
-            intensity += 0.1
-        target = _TARGET.match(core.text, end)
-        place = core.original(event.turn, *target.span("what")) if target else (0, 0)
-        events.append(
-            Event(
-                kind=kind,
-                turn=event.turn,
-                start=event.start,
-                end=event.end,
-                quote=event.quote,
-                intensity=round(min(1.0, intensity), 3),
-                type=event.type,
-                holder="other" if _THIRD.search(before) else "customer",
-                target=core.interaction.turns[event.turn].text[place[0] : place[1]],
-            )
-        )
-    return events
-
-
-def _shouts(text: str) -> bool:
-    """Two exclamation marks, or a word in capitals where not everything is."""
-    return "!!" in text or (_CAPITALS.search(text) is not None and not text.isupper())
+    return emotions(core, _from_cues(core, kind))
 
 
 def _questions(core: Core, kind: str) -> list[Event]:
     """Every question of the customer's, with its type."""
-    events = []
-    for turn, side in enumerate(core.sides):
-        if side == CUSTOMER:
-            text = core.interaction.turns[turn].text
-            for asked in core.once(("asks", turn), lambda turn=turn: asks(core, turn)):  # type: ignore[misc]
-                events.append(
-                    Event(
-                        kind=kind,
-                        turn=turn,
-                        start=asked.start,
-                        end=asked.end,
-                        quote=text[asked.start : asked.end],
-                        type=asked.type,
-                    )
-                )
-    return events
+    turns = core.interaction.turns
+    return [
+        Event(
+            kind=kind,
+            turn=turn,
+            start=item.start,
+            end=item.end,
+            quote=turns[turn].text[item.start : item.end],
+            type=item.type,
+        )
+        for turn, items in core.once("asked", lambda: all_asked(core)).items()
+        for item in items
+    ]
 
 
 def _explanations(core: Core, kind: str) -> list[Event]:
-    """Agent runs of 25 words or more: the agent's own kind, which no customer's event need precede."""
-    events = []
-    for index, side in enumerate(core.runs.run_sides):
-        if side != AGENT:
-            continue
-        turns = core.runs.turns[index]
-        if sum(core.text.count(" ", *core.bounds(turn)) + 1 for turn in turns) >= EXPLANATION_WORDS:
-            turn = turns[0]
-            text = core.interaction.turns[turn].text
-            events.append(Event(kind=kind, turn=turn, start=0, end=len(text), quote=text, holder="agent"))
-    return events
+    """Agent runs that explain something: the agent's own kind; `type` is what they answer (see Explanation.ask)."""
+    from relational.analysis.explanation import explanations  # which looks at other events itself
+
+    found = core.once("explanations", lambda: explanations(core))
+    texts = core.interaction.turns
+    return [
+        Event(kind=kind, turn=turn, start=0, end=len(texts[turn].text), quote=texts[turn].text, type=item.ask, holder="agent")
+        for item in found.values()
+        for turn in item.reply.turns[:1]
+    ]
 
 
 _MAKERS: dict[str, Callable[[Core, str], list[Event]]] = {

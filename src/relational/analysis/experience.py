@@ -14,6 +14,8 @@ _WORK = re.compile(
     r"|confirm\w*|updat\w*|deliver\w*|parcel|customers?|warranty|replac\w*|unfortunately|assure|understand|hope|sure|glad|happy to|found|looking into"
     r"|schedul\w*|link(?:ed)?|policy|option|afraid|suggest|recommend|advise|not able|unable|pleasure)\b"
 )
+# "I think", "I bet": what is said so is about somebody else.
+_OPINION = re.compile(r"\bi(?:'m)? (?:think|bet|guess|agree|promise|mean|believe|wonder|suppose|kidding|joking|imagine|see|say)\b")
 _EXPERIENCE = re.compile(
     r"\b(?:was|were|had|feel|feels|feeling|felt|lost|lose|love|loved|hate|hated|used|went|go|goes|going|gone|been|struggl\w+|suffer\w*|deal\w*|dealt|cr(?:y|ied|ying)"
     r"|try|tried|trying|want|wanted|wish|remember|never|always|can't|cant|couldn't|don't|dont|didn't|am|i'm|im|have|i've|ive|life|too|same|myself"
@@ -24,7 +26,7 @@ _EXPERIENCE = re.compile(
 
 def own_experience(sentence: str) -> int:
     """How many times a folded sentence speaks of the speaker's own experience: 0 for work, wishes, questions and talk of "you"."""
-    count = len(_OWN.findall(sentence))
-    if not count or sentence.endswith("?") or _YOU.search(sentence) or _WORK.search(sentence):
+    count = len(_OWN.findall(sentence)) - len(_OPINION.findall(sentence))
+    if count < 1 or sentence.endswith("?") or _YOU.search(sentence) or _WORK.search(sentence):
         return 0
     return count if _EXPERIENCE.search(sentence) else 0

@@ -3,121 +3,170 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
 
 from attrs import field, frozen
 
-from relational.analysis import events
-from relational.analysis.answering import PLAIN, defers
+from relational.analysis.answering import gives, steps_in, words_of
 from relational.analysis.core import Core
-from relational.analysis.questions import Question, asks
-from relational.contract import Event, Run
+from relational.analysis.pieces import JOINTS, Piece, pieces_of
+from relational.analysis.questions import Question, all_asked, hurries, licenses
+from relational.contract import Cue, Event, Run
 from relational.cues.matcher import AGENT, CUSTOMER
 
-# Unasked, fewer words than this explain nothing.
+# Unasked, fewer words than this explain nothing, unless they answer a trouble; and so few characters never do.
 UNASKED_WORDS = 25
-_FEWEST_CHARACTERS = 2 * UNASKED_WORDS
+_FEWEST_CHARACTERS = 40
+_TROUBLE = frozenset(
+    "not won't wont can't cant cannot doesn't doesnt don't dont isn't isnt didn't wasn't slow down wrong broken broke error noise noisy leak leaks leaking stuck "
+    "missing late lost never still weird strange odd keeps failed fails failing problem problems issue trouble help hurts blinking flashing beeping "
+    "blocked locked cracked dead frozen empty blank smell smells hot cold confused complicated unable refuses disappeared crashes crashed stopped".split()
+)
 # Whom one asks for a detail first, and who is asked to hold on, still owes the answer: this many replies back.
 _CARRIED = 3
 _SHORT = 400
-
-# How sentences begin that belong to the courtesies of a talk, not to what it explains.
-_COURTESY = re.compile(
-    r"(?:(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|greetings)\b(?: (?!thank|you|your|i|we|this|the|it)(?:there|again|(?:mr|mrs|ms|dr|dear)\.? )?[#\w]+#?)?"
-    r"|(?:many |ok(?:ay)?,? |perfect,? |great,? )?thank(?:s| you)\b(?: (?:so much|very much|again|a lot|for [^,.!?]{1,60}|[#\w]+#?$))?|(?:you're|you are) (?:very |most |so )?welcome|welcome(?: to [^,.!?]{1,40}| back)?"
-    r"|no (?:problem|worries)(?: at all)?|(?:it(?:'s| is|'s been) )?my pleasure|(?:good|great|fair) (?:question|point)"
-    r"|(?:i(?:'m| am)|we(?:'re| are)) (?:so |very |really |truly |terribly )?(?:sorry|glad|happy|pleased|delighted)(?: (?:to (?:hear|help|assist|explain|know|see)|for|about|that (?:you|this)|you(?:'ve|'re| have| are| had| feel)|this (?:has|is|was|happened)|if)\b[^,.!?]*)?"
-    r"|(?:so |very )?sorry(?: (?:to (?:hear|keep|have)|for|about|that (?:you|this)|you(?:'ve|'re| have| are| had)|this (?:has|is|was|happened)|if)\b[^,.!?]*)?|(?:my )?apologies(?: for[^,.!?]*)?|(?:i|we)(?: do| really)? (?:apologi[sz]e|understand|appreciate)\b[^,.!?]*|i see"
-    r"|(?:i(?:'d| would|'ll| will) be )?(?:more than )?(?:happy|glad) to (?:help|assist|explain)[^,.!?]*|i hope\b[^,.!?]*|have an? (?:\w+ )?(?:\w+ )?(?:day|evening|one|weekend|night|time|afternoon|morning|week|rest)\b[^,.!?]*|take care|stay safe|enjoy\b[^,.!?]*|good luck|good(?:bye| night)|bye|cheers"
-    r"|(?:yours |with )?(?:kind |best |warm )?(?:regards|wishes)\b[^.!?]*|yours (?:sincerely|faithfully|truly)[^.!?]*|sincerely[^.!?]*"
-    r"|(?:just )?(?:one|a) (?:moment|minute|second|sec)\b(?: please)?|please (?:bear with|hold|wait|allow me|give me)\b[^,.!?]*|allow me\b[^,.!?]*|bear with\b[^,.!?]*|hold on(?: please)?|hang on|i(?:'m| am) (?:still |right )?(?:here|with you|back)\b[^,.!?]*"
-    r"|(?:my name(?:'s| is)|you(?:'re| are) (?:through to|speaking|chatting))\b[^,.!?]*"
-    r"|(?:ok(?:ay)?|sure|certainly|of course|absolutely|great|perfect|excellent|awesome|fantastic|brilliant|lovely|right|alright|got it|understood|done|wonderful|noted|oh|ah|hm+|well)\b)"
-)
-_COURTEOUS_WORDS = 16
-_JOINED = re.compile(r"[ ,;:!.-]*(?:(?:but|and|so|please|then)\b ?)?")
-_CLOSING = re.compile(
-    r"(?:thank(?:s| you) (?:very much |so much )?(?:for|again)\b|is there (?:any|some)thing else|anything else|once this chat|you will (?:shortly |soon )?(?:be )?receiv\w+ (?:an email to rate|a (?:short )?survey)"
-    r"|if (?:you (?:have (?:any|a moment)|wouldn't mind|need (?:any|further|anything)|(?:'re|are) looking to get in touch)|there(?:'s| is) (?:nothing|anything) else)|should you (?:have|need)"
-    r"|(?:please )?(?:do not|don't) hesitate|(?:please )?feel free|i(?:'m| am)? (?:will be |going to )?(?:end(?:ing)?|clos(?:e|ing)) th(?:e|is) chat|for (?:your reference|security purposes|quality)|we (?:are|'re) (?:always )?here|we(?:'re| are) happy to help"
-    r"|unfortunately due to quality|i(?: just)? need to refresh|i(?:'m| am) (?:just )?refreshing|we haven't heard|are you still|so that i can (?:assist|help)|to help me (?:assist|help)|this (?:call|chat) (?:is|may be))"
-)
-_FORM = re.compile(
-    r"\b(?:can|could|may|would|will) (?:you|i|we)(?: please| kindly| also)* (?:confirm|provide|have|take|ask|send|share|tell|advise|give|let|know|check|verify|try|describe|spell|repeat|show)\b"
-    r"|\bplease(?: can you| also| just)? (?:confirm|provide|state|share|advise|send (?:me|us|over)|let (?:me|us) know|tell me|give me|specify|indicate|reply with|answer)\b"
-)
-# Between a first statement and a question that follows it.
-_JOINTS = re.compile(r"[.!;:,\v]| - ")
-_ANSWERING = re.compile(r"(?!(?:can|could|would|will|do|does|did|is|are|may|shall|should|what|which|who|when|where|why|how|if|and|or)\b)")
-_ASKING = ("please", "can you", "could you", "may i", "would you", "can i", "may we", "will you")
 _GREETED = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon|evening))\b")
 _SIGNED = re.compile(r"\b(?:(?:kind|best|warm) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely)\b")
-_WRITTEN = 25
-
-
-class Piece(NamedTuple):
-    """A sentence of a reply in folded places; `kind` is "say", "ask" or "courtesy"."""
-
-    turn: int
-    start: int
-    end: int
-    words: int
-    kind: str
+_LETTER = 100
+_CURT = 4
+# Too few words to hide behind, and enough to tell something.
+_BARE = re.compile(r"(?:(?:sorry|wait|um|er|oh|huh)\W+)*(?:what|huh|eh|sorry|pardon|excuse me|which|the what|what now|what is (?:that|this)|what's (?:that|this))?\W*")
 
 
 @frozen
 class Explanation:
     """What one reply explains.
 
-    `ask` is the type of the question that is answered, "repair" after a confusion, or "told" where nothing was asked;
-    `words` counts what is stated, without courtesies and without questions to the customer.
+    `ask` is the type of the question that is answered, "repair" after a confusion, "problem" after a trouble, or "told"
+    where nothing was asked. `asked` are the questions and `wanted` their folded words; `carried` where they were put
+    before an earlier reply. `words` counts what is stated, without courtesies and without questions to the customer.
     """
 
     reply: Run
     prompt: Run | None
     ask: str
     asked: tuple[Question, ...]
+    wanted: str = field(repr=False)
+    carried: bool
     confusion: Event | None
     pieces: tuple[Piece, ...] = field(repr=False)
+    said: tuple[Piece, ...] = field(repr=False)
     words: int
     channel: str
+    licensed: bool
+    hurried: bool
 
-    @property
-    def licensed(self) -> bool:
-        """A long answer was asked for."""
-        return any(question.licensed for question in self.asked)
 
-    @property
-    def said(self) -> tuple[Piece, ...]:
-        """The statements."""
-        return tuple(piece for piece in self.pieces if piece.kind == "say")
+def counted(
+    notices: Iterable[Cue], explained: Explanation, stands_in: Callable[[Cue, Piece], bool]
+) -> tuple[Piece, ...]:
+    """The statements without what the law or the firm makes the agent read out, from its announcement on."""
+    announced = {cue.turn: cue for cue in reversed(tuple(notices))}
+    if not announced:
+        return explained.said
+    kept: list[Piece] = []
+    reading: set[int] = set()
+    for piece in explained.said:
+        cue = announced.get(piece.turn)
+        if cue is not None and stands_in(cue, piece):
+            reading.add(piece.turn)
+        if piece.turn not in reading:
+            kept.append(piece)
+    return tuple(kept)
+
+
+def explanations(core: Core) -> dict[int, Explanation]:
+    """What every reply explains, by the index of its run; replies that explain nothing are left out."""
+    found: dict[int, Explanation] = {}
+    prompt: int | None = None
+    pressing = _pressing(core)
+    starts, turns = core.starts, core.runs.turns
+    for index, side in enumerate(core.runs.run_sides):
+        if side == CUSTOMER:
+            prompt = index
+            continue
+        # Most runs have not even the characters to explain something unasked.
+        characters = starts[turns[index][-1] + 1] - starts[turns[index][0]]
+        if prompt in pressing or characters >= _FEWEST_CHARACTERS and _may_explain(core, turns[index], prompt):
+            explained = _explanation(core, index, prompt)
+            if explained is not None:
+                found[index] = explained
+    return found
 
 
 def explanation(core: Core, reply: Run) -> Explanation | None:
     """What a reply explains, or None where it only greets, asks, holds the line or says little unasked."""
-    turns = reply.turns
+    return core.once("explanations", lambda: explanations(core)).get(reply.index)
+
+
+def _pressing(core: Core) -> frozenset[int]:
+    """The customer's runs that call for an explanation, however short: they ask, are lost, or tell of a trouble."""
+    turns = set(core.once("asked", lambda: all_asked(core)))
+    for kind in ("confusion", "problem"):
+        turns.update(event.turn for event in _events(core, kind))
+    return frozenset(core.runs.index[turn] for turn in turns)
+
+
+def _may_explain(core: Core, turns: list[int], prompt: int | None) -> bool:
+    """Whether a run that nobody asked for may explain: it is long, or the customer tells of a trouble and it asks nothing."""
+    text, starts = core.text, core.starts
+    if sum([text.count(" ", starts[turn], starts[turn + 1]) + 1 for turn in turns]) >= UNASKED_WORDS:
+        return True
+    return text[starts[turns[-1] + 1] - 2] != "?" and prompt is not None and _in_trouble(core, prompt)
+
+
+def _in_trouble(core: Core, prompt: int) -> bool:
+    """Words of trouble in a customer's run, for the many troubles that no cue names."""
+    return any(
+        not _TROUBLE.isdisjoint(words_of(core.text[core.starts[turn] : core.starts[turn + 1]]))
+        for turn in core.runs.turns[prompt]
+    )
+
+
+def _explanation(core: Core, index: int, before: int | None) -> Explanation | None:
+    turns = core.runs.turns[index]
     start, end = core.bounds(turns[0])
-    characters = end - start if len(turns) == 1 else sum(last - first for first, last in map(core.bounds, turns))
-    prompt = core.runs.before(reply.index, CUSTOMER)
-    asked = () if prompt is None else questions_of(core, prompt)
-    confusion = None if prompt is None else _confusion(core, prompt)
-    if not asked and confusion is None and characters < _FEWEST_CHARACTERS:
-        return None
-    if len(turns) == 1 and core.text[end - 1] == "?" and _JOINTS.search(core.text, start, end) is None:
+    if len(turns) == 1 and core.text[end - 1] == "?" and JOINTS.search(core.text, start, end) is None:
         return None
     pieces = tuple(piece for turn in turns for piece in pieces_of(core, turn))
-    words = sum(piece.words for piece in pieces if piece.kind == "say")
-    ask = ""
-    if asked:
-        ask = asked[-1].type
-    elif confusion is not None:
-        ask = "repair"
-    elif words >= UNASKED_WORDS:
-        asked = _carried(core, prompt)
-        ask = asked[-1].type if asked else "told"
-    if not words or not ask:
+    said = tuple([piece for piece in pieces if piece.kind == "say"])
+    words = sum([piece.words for piece in said])
+    if not words:
         return None
-    return Explanation(reply, prompt, ask, asked, confusion, pieces, words, channel(core, reply))
+    prompt = None if before is None else core.runs.run(before)
+    asked = () if prompt is None else questions_of(core, prompt)
+    confusion = None if prompt is None else _first(core, "confusion", prompt)
+    if not asked and confusion is None and prompt is not None:
+        asked = _answered_requests(core, prompt, said[0])
+    carried = not asked and confusion is None
+    troubled = carried and prompt is not None and (
+        _first(core, "problem", prompt) is not None or (words < UNASKED_WORDS and _in_trouble(core, prompt.index))
+    )
+    if carried:
+        if words < UNASKED_WORDS and not (troubled and _advises(said, words)):
+            return None
+        asked = _carried(core, prompt)
+    wanted = " ".join(_words_of(core, question) for question in asked)
+    ask = asked[-1].type if asked else "problem" if troubled else "told"
+    if confusion is not None and (not asked or _BARE.fullmatch(wanted)):
+        ask = "repair"
+    reply = core.runs.run(index)
+    turns_before = {question.turn for question in asked}.union(() if prompt is None else prompt.turns)
+    return Explanation(
+        reply,
+        prompt,
+        ask,
+        asked,
+        wanted,
+        carried,
+        confusion,
+        pieces,
+        said,
+        words,
+        channel(core, reply),
+        any(licenses(core, turn) for turn in turns_before),
+        any(hurries(core, turn) for turn in turns_before),
+    )
 
 
 def questions_of(core: Core, prompt: Run) -> tuple[Question, ...]:
@@ -125,14 +174,46 @@ def questions_of(core: Core, prompt: Run) -> tuple[Question, ...]:
     return tuple(
         question
         for turn in prompt.turns
-        for question in core.once(("asks", turn), lambda turn=turn: asks(core, turn))  # type: ignore[misc]
+        for question in _asks(core, turn)
         if question.type != "request" and not question.social
     )
 
 
-def _confusion(core: Core, prompt: Run) -> Event | None:
-    by_turn = core.once("confused", lambda: {event.turn: event for event in events.of_kind(core, "confusion")})
+def _asks(core: Core, turn: int) -> tuple[Question, ...]:
+    return core.once("asked", lambda: all_asked(core)).get(turn, ())
+
+
+def _answered_requests(core: Core, prompt: Run, first: Piece) -> tuple[Question, ...]:
+    """Requests that a reply answers in words, with yes, no or how it is, as it would answer a question."""
+    if first.words < _CURT or not gives("yes-no", first.text, first.tokens, frozenset()):
+        return ()
+    return tuple(
+        question for turn in prompt.turns for question in _asks(core, turn) if question.type == "request"
+    )
+
+
+def _words_of(core: Core, question: Question) -> str:
+    first = core.folded_position(question.turn, question.start)
+    last = core.folded_position(question.turn, max(question.start, question.end - 1)) + 1
+    return core.text[first:last]
+
+
+def _events(core: Core, kind: str) -> tuple[Event, ...]:
+    from relational.analysis.events import of_kind  # events of the kind "explanation" are made of what stands here
+
+    return core.once(("events", kind), lambda: of_kind(core, kind))
+
+
+def _first(core: Core, kind: str, prompt: Run) -> Event | None:
+    by_turn = core.once(("by turn", kind), lambda: {event.turn: event for event in _events(core, kind)})
     return next((by_turn[turn] for turn in prompt.turns if turn in by_turn), None) if by_turn else None
+
+
+def _advises(said: tuple[Piece, ...], words: int) -> bool:
+    """A short reply to a problem explains when it tells a step or a reason, or is a few words and nothing else."""
+    if words <= _CURT:
+        return True
+    return any(steps_in(item.text, item.tokens) or gives("why", item.text, item.tokens, frozenset()) for item in said)
 
 
 def _carried(core: Core, prompt: Run | None) -> tuple[Question, ...]:
@@ -150,63 +231,15 @@ def _carried(core: Core, prompt: Run | None) -> tuple[Question, ...]:
     return ()
 
 
-def pieces_of(core: Core, turn: int) -> tuple[Piece, ...]:
-    """The sentences of a turn, by what they do."""
-    return core.once(
-        ("pieces", turn), lambda: tuple(_piece(core, turn, start, end) for start, end in core.sentences(turn))
-    )
-
-
-def _piece(core: Core, turn: int, start: int, end: int) -> Piece:
-    text = core.text
-    words = text.count(" ", start, end) + 1
-    last = text[end - 1]
-    if last == "?" or (last == ")" and text[end - 2] == "?"):
-        return _questioning(text, Piece(turn, start, end, words, "ask"))
-    begin = _after_courtesies(text, start, end)
-    if begin is None:
-        return Piece(turn, start, end, words, "courtesy")
-    if begin > start:
-        words = text.count(" ", begin, end) + 1
-    sentence = text[begin:end]
-    if any(word in sentence for word in _ASKING) and _FORM.search(sentence):
-        return Piece(turn, start, end, words, "ask")
-    if words <= _COURTEOUS_WORDS and defers(sentence, sentence.translate(PLAIN).split()):
-        return Piece(turn, start, end, words, "courtesy")
-    return Piece(turn, start, end, words, "say")
-
-
-def _questioning(text: str, piece: Piece) -> Piece:
-    """An answer that ends in a question of its own says something: "yes, until Thursday; shall I move it?"."""
-    begin = _after_courtesies(text, piece.start, piece.end)
-    if begin is None or _ANSWERING.match(text, begin, piece.end) is None:
-        return piece
-    joint = max(text.rfind(mark, begin, piece.end) for mark in (", ", "; ", " - ", ": "))
-    if joint < begin or text.count(" ", begin, joint) < 1:
-        return piece
-    return Piece(piece.turn, piece.start, piece.end, text.count(" ", begin, joint) + 1, "say")
-
-
-def _after_courtesies(text: str, start: int, end: int) -> int | None:
-    """Where a sentence begins to say something, or None where it is all courtesy."""
-    if _CLOSING.match(text, start, end):
-        return None
-    begin = start
-    while (courtesy := _COURTESY.match(text, begin, end)) is not None and courtesy.end() > begin:
-        if courtesy.end() - begin > 8 * _COURTEOUS_WORDS:
-            return begin
-        rest = _JOINED.match(text, courtesy.end(), end)
-        begin = courtesy.end() if rest is None else rest.end()
-        if end - begin < 3 or text.count(" ", begin, end) < 1:
-            return None
-        if _CLOSING.match(text, begin, end):
-            return None
-    return begin
-
-
-def tokens(core: Core, piece: Piece) -> list[str]:
-    """A sentence's folded words, without marks."""
-    return core.text[piece.start : piece.end].translate(PLAIN).split()
+def first_said(core: Core) -> dict[str, int]:
+    """The turn in which the customer first used each word."""
+    first: dict[str, int] = {}
+    for turn, side in enumerate(core.sides):
+        if side == CUSTOMER:
+            start, end = core.bounds(turn)
+            for word in words_of(core.text[start:end]):
+                first.setdefault(word, turn)
+    return first
 
 
 def channel(core: Core, reply: Run) -> str:
@@ -215,7 +248,7 @@ def channel(core: Core, reply: Run) -> str:
     if named:
         return named
     (start, _), (_, end) = core.bounds(reply.turns[0]), core.bounds(reply.turns[-1])
-    if end - start > 4 * _WRITTEN and _GREETED.match(core.text, start) and _SIGNED.search(core.text, max(start, end - 120), end):
+    if end - start > _LETTER and _GREETED.match(core.text, start) and _SIGNED.search(core.text, max(start, end - 120), end):
         return "email"
     return "chat"
 

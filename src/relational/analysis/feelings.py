@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relational.analysis.emotions import JOYS, NOTABLE, UNCLEAR
 from relational.contract import Run
 
 if TYPE_CHECKING:
     from relational.analysis.analysis import Analysis
-
-JOYS = frozenset({"joy", "pride", "relief"})
-UNCLEAR = frozenset({"news", "surprise"})
-NOTABLE = 0.3
 
 
 def direction(analysis: Analysis, run: Run | None) -> str:

@@ -36,7 +36,7 @@ _OWN = {
 _ENOUGH_WORDS = 12
 _ENOUGH_MARKERS = 3
 _SAMPLE = 2_000
-# A talk of which this many of the first words are common English ones is English; no need to look further.
+# A talk with this many different common English words is English; no need to look further.
 _CLEARLY = 8
 
 
@@ -45,15 +45,17 @@ def language_of(texts: Iterable[str]) -> str | None:
 
     Only nine languages are known; anything else in Latin letters gives None, never a guess.
     """
-    sample = " ".join(texts)[:_SAMPLE]
-    if len(_SETS["en"].intersection(sample.lower().split())) >= _CLEARLY:
-        return "en"
+    sample = " ".join(texts)[:_SAMPLE].lower()
     if not sample.isascii() and _mostly_other_script(sample):
         return "und"
-    words = _WORD.findall(sample.lower())
+    words = sample.split()
+    distinct = set(words)
+    if len(distinct & _SETS["en"]) >= _CLEARLY:
+        return "en"
     if len(words) < _ENOUGH_WORDS:
         return None
-    scores = {code: sum(word in own for word in words) for code, own in _OWN.items()}
+    distinct.update(_WORD.findall(sample))
+    scores = {code: len(distinct & own) for code, own in _OWN.items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))
     if scores[best] < _ENOUGH_MARKERS or (scores[best] < 2 * scores["en"] and best != "en"):
         return None if scores["en"] < _ENOUGH_MARKERS else "en"

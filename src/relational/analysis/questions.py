@@ -9,6 +9,7 @@ from attrs import frozen
 
 from relational.analysis.core import Core
 from relational.contract import Cue
+from relational.cues.matcher import CUSTOMER
 
 NAMESPACE = "relational/"
 # Speech and hasty typing leave the question mark out: these cues tell a question all the same.
@@ -52,7 +53,11 @@ _REQUEST = re.compile(
     r"(?:(?:can|could|would|will) (?:you|u|someone|somebody)(?: please| kindly| also| just| possibly)*"
     r" (?!tell|explain|clarify|say|recommend|suggest)[a-z]+|please [a-z]+|would you mind|i(?:'d| would) like (?:to|you)|i (?:want|need) (?:to|you))\b"
 )
-_EXPLAIN = re.compile(rf"(?:{_PREFACE})?\b ?(?:explain|tell me (?:about|more)|walk me through|talk me through|guide me through|clarify)\b")
+_EXPLAIN = re.compile(
+    r"(?:(?:can|could|would|will) (?:you|u)(?: please| kindly)? |please |i(?:'d| would)? (?:need|want|like) (?:you|someone) to )?"
+    r"(?:explain|tell (?:me|us) (?:about|more)|(?:walk|talk|guide|take) (?:me|us) through|clarify|elaborate|help (?:me|us) (?:to )?understand)\b"
+)
+_TELLING = re.compile(r"\b(?:give (?:me|us) .{0,30}(?:picture|overview|idea|summary|explanation|rundown|breakdown|information|info|details)|(?:describe|outline|summari[sz]e|explain|teach me|show me (?:how|what|where)|tell (?:me|us) (?:more |all |everything |a bit |a little |something )*about|(?:walk|talk|guide|take) (?:me|us) through|(?:information|info|details) (?:about|on|regarding)|help (?:me|us) (?:to )?understand))\b")
 _SOCIAL = re.compile(
     r"(?:how (?:are|r) (?:you|u|things|we)|how(?:'s| is| was) (?:it going|your|everything|life|things)|how (?:do you do|you doing|goes it)|what(?:'s|s| is) up\b"
     r"|are (?:you|u) (?:still )?(?:there|here|with me|ok|okay)|(?:is )?(?:any(?:one|body)|someone) (?:there|here)|(?:you|u) (?:still )?there|still there|hello"
@@ -118,14 +123,16 @@ def question_type(sentence: str) -> str:
     head = _HEADS.match(core)
     if head is None or head["verb"]:
         # "I'd like to return it, what do I have to do?" asks what; "could you send it?" asks for an act.
-        for head in _HEADS.finditer(core):  # noqa: B007 the last one is meant
-            pass
+        for later in _HEADS.finditer(core):
+            # "what do I" is one question, not two.
+            if head is None or later["wh"] or later["embedded"] or head["verb"] or core.count(" ", head.start(), later.start()) > 4:
+                head = later
     if head is not None and not head["verb"]:
         return _type_at(core, head.start("embedded") if head["embedded"] else head.start("wh"), marked=marked)
     start = head.start("verb") if head is not None else 0
-    if _EXPLAIN.match(core):
+    if _EXPLAIN.match(core, start):
         return "open"
-    if _REQUEST.match(core, start) or _REQUEST.match(core):
+    if _REQUEST.match(core, start):
         return "request"
     if head is None and (found := _type_at(core, 0, marked=False)):
         return found
@@ -151,12 +158,24 @@ def _yes_no(core: str) -> str:
     return "which" if _ALTERNATIVES.search(core) else "yes-no"
 
 
+def all_asked(core: Core) -> dict[int, tuple[Question, ...]]:
+    """The questions of every customer's turn that asks any."""
+    unmarked = core.once("unmarked", lambda: _by_turn(core, (UNMARKED, INDIRECT)))
+    text, starts = core.text, core.starts
+    found = {}
+    for turn, side in enumerate(core.sides):
+        if side == CUSTOMER and (text.find("?", starts[turn], starts[turn + 1]) >= 0 or turn in unmarked):
+            questions = asks(core, turn)
+            if questions:
+                found[turn] = questions
+    return found
+
+
 def asks(core: Core, turn: int) -> tuple[Question, ...]:
     """Every question of a turn, in order."""
     text = core.text
     unmarked = core.once("unmarked", lambda: _by_turn(core, (UNMARKED, INDIRECT))).get(turn, [])
-    if not unmarked and text.find("?", *core.bounds(turn)) < 0:
-        return ()
+    indirect = core.once("indirect", lambda: _by_turn(core, (INDIRECT,))).get(turn, [])
     found = []
     for start, end in core.sentences(turn):
         marked = text[end - 1] == "?" or text[end - 2 : end] in ("?)", '?"')
@@ -164,18 +183,37 @@ def asks(core: Core, turn: int) -> tuple[Question, ...]:
             continue
         sentence = text[start:end].rstrip(' .!)"') if marked else text[start:end].rstrip(" .!")
         kind = question_type(sentence)
-        if kind and (marked or kind not in _MARKLESS):
+        if not kind and _within(indirect, start, end):
+            kind = "open" if _TELLING.search(sentence) else "what"
+        elif kind == "request" and (_TELLING.search(sentence) or licenses(core, turn)):
+            kind = "open"
+        if kind and (marked or kind not in _MARKLESS or _within(indirect, start, end)):
             found.append(
                 Question(
                     turn,
                     *core.original(turn, start, end),
                     kind,
-                    turn in core.once("detail", lambda: _by_turn(core, (DETAIL,))),
-                    turn in core.once("hurry", lambda: _by_turn(core, HURRIES)),
-                    _SOCIAL.match(sentence, _LEAD.match(sentence).end()) is not None,  # type: ignore[union-attr]
+                    licenses(core, turn),
+                    hurries(core, turn),
+                    _social(sentence),
                 )
             )
     return tuple(found)
+
+
+def licenses(core: Core, turn: int) -> bool:
+    """The customer asks for detail."""
+    return turn in core.once("detail", lambda: _by_turn(core, (DETAIL,)))
+
+
+def hurries(core: Core, turn: int) -> bool:
+    """The customer has no time."""
+    return turn in core.once("hurry", lambda: _by_turn(core, HURRIES))
+
+
+def _social(sentence: str) -> bool:
+    start = _LEAD.match(sentence).end()  # type: ignore[union-attr]  # every part is optional
+    return start >= len(sentence.rstrip("? .!")) or _SOCIAL.match(sentence, start) is not None
 
 
 def _within(places: list[int], start: int, end: int) -> bool:
@@ -199,6 +237,6 @@ def _by_turn(core: Core, names: tuple[str, ...]) -> dict[int, list[int]]:
 
 def question(core: Core, turn: int) -> Question | None:
     """The question a turn leaves standing: its last one that is no mere request or small talk, else its last."""
-    found = core.once(("asks", turn), lambda: asks(core, turn))
+    found = asks(core, turn)
     real = [item for item in found if item.type != "request" and not item.social]
     return (real or list(found) or [None])[-1]

@@ -15,8 +15,10 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Possessive, and never begun inside a run of marks: ten thousand of them cost no more than one.
 _SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++[\"')*]*+(?= |\v|\Z)|\v")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st no vs etc e.g i.e a.m p.m approx dept inc ltd tel ext fig jr sr prof".split()
+    "mr mrs ms dr st vs etc e.g i.e a.m p.m approx dept inc ltd tel jr sr prof".split()
 )
+# "No. 7" goes on; "No. I can't." does not.
+_BEFORE_NUMBERS = frozenset({"no", "ext", "fig"})
 
 STOP_WORDS = frozenset(
     "a about above after again all also am an and any are aren't as at be because been before being below between "
@@ -109,7 +111,9 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     for mark in _SENTENCE_END.finditer(text, start, end):
         if mark.group() == ".":
             word = text[max(begin, text.rfind(" ", begin, mark.start()) + 1) : mark.start()]
-            if word.lstrip("(") in _ABBREVIATIONS or (word.isdigit() and begin == mark.start() - len(word)):
+            numbered = word in _BEFORE_NUMBERS and text[mark.end() + 1 : mark.end() + 2].isdigit()
+            listed = word.isdigit() and begin == mark.start() - len(word)
+            if word.lstrip("(") in _ABBREVIATIONS or numbered or listed:
                 continue
         yield from _trimmed(text, begin, mark.end())
         begin = mark.end()

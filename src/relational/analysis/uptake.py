@@ -15,6 +15,7 @@ from attrs import frozen
 from relational.analysis.core import Core
 from relational.analysis.text import WORD, content_stem, stem_counts, weight
 from relational.contract import Cue, Run
+from relational.cues.fold import fold
 from relational.cues.frequency import total
 from relational.cues.matcher import CUSTOMER
 
@@ -82,7 +83,7 @@ def _table_chance(core: Core, turn: int, asked: frozenset[str]) -> float:
 
 
 def contingency(core: Core, cue: Cue, prompt: Run | None) -> float:
-    """How far the sentence around a cue, and the one after it, speak of what the customer's run said, 0..1.
+    """How far the sentence around a cue speaks of what the customer's run said, 0..1.
 
     Words in common count by rarity; pointing back ("that", "this") counts 0.3; without any
     customer's words to compare with, 0.5.
@@ -94,7 +95,7 @@ def contingency(core: Core, cue: Cue, prompt: Run | None) -> float:
     words = WORD.findall(core.text, start, end)
     asked = core.run_content(prompt)
     shared = {stem for stem in map(content_stem, words) if stem and stem in asked}
-    own = set(map(content_stem, WORD.findall(cue.quote.lower())))
+    own = set(map(content_stem, WORD.findall(fold(cue.quote).text)))
     points = sum(min(6.0, weight(stem)) for stem in sorted(shared - own))
     points += sum(2.0 for _ in shared & own)
     back = 0.3 if _POINTS_BACK.search(core.text, start, end) else 0.0

@@ -47,7 +47,8 @@ def events(
         host = options.host_with(plugins)
         teller.tell(host.problems)
         options.check_reader(reader, host)
-    feed, scorer = Feed(paths, teller, reader=reader, roles=roles, host=host), Scorer(host=host)
+        scorer = Scorer(select=(), host=host)  # events need no rubric
+    feed = Feed(paths, teller, reader=reader, roles=roles, host=host)
     with opened(None) as stream:
         for talk in feed:
             analysis = scorer.analyze(talk)

@@ -11,7 +11,7 @@ from relational.cues.grammar import Choice, Item, Prefix, Sequence, Word, word_c
 from relational.cues.variants import spellings
 
 # Two neighboring words make an anchor together, unless that takes more pairs than this.
-MAX_PAIRS = 24
+MAX_PAIRS = 60
 
 
 @frozen
@@ -28,39 +28,43 @@ def anchors_of(sequence: Sequence) -> tuple[Anchor, ...]:
     """The cheapest set of anchors; none where no word must be there."""
     best: tuple[float, tuple[Anchor, ...]] | None = None
     fewest = most = 0
-    previous: tuple[str, ...] = ()
-    before = (0, 0)
-    for item in sequence.items:
-        single = _spelled_words(item)
-        pairs = tuple(Anchor(f"{first} {second}", *before) for first in previous for second in single)
+    for index, item in enumerate(sequence.items):
         found = tuple(Anchor(a.literal, a.fewest + fewest, a.most + most, a.prefix) for a in _item_anchors(item))
-        for candidate in (found, pairs if len(pairs) <= MAX_PAIRS else ()):
+        low, high = word_count(item)
+        for candidate in (found, _pairs(sequence, index, fewest + low - 1, most + high - 1) if low else ()):
             price = sum(cost(a.literal, prefix=a.prefix) * _trouble(a) for a in candidate)
             if candidate and (best is None or price < best[0]):
                 best = price, candidate
-        previous, before = single, (fewest, most)
-        low, high = word_count(item)
         fewest, most = fewest + low, most + high
     return () if best is None else best[1]
 
 
-def _spelled_words(item: Item) -> tuple[str, ...]:
-    """The words an item can be, when it is always exactly one word; else none."""
-    if isinstance(item, Word):
-        return spellings(item.text)
-    if isinstance(item, Choice) and not item.optional:
-        return only_words(item.options) or ()
+def _pairs(sequence: Sequence, index: int, fewest: int, most: int) -> tuple[Anchor, ...]:
+    """The last word of an item with every word that can follow it; none where those are too many to list."""
+    last = _edge(Sequence(sequence.items[index : index + 1]), -1)
+    following = _edge(Sequence(sequence.items[index + 1 :]), 1)
+    if not last or not following or len(last) * len(following) > MAX_PAIRS:
+        return ()
+    return tuple(Anchor(f"{first} {second}", fewest, most) for first in last for second in following)
+
+
+def _edge(sequence: Sequence, step: int) -> tuple[str, ...]:
+    """Every word the sequence can begin (or, with step -1, end) with; none where anything may stand there."""
+    words: dict[str, None] = {}
+    for item in sequence.items[::step]:
+        match item:
+            case Word(text):
+                words |= dict.fromkeys(spellings(text))
+            case Choice(options):
+                edges = [_edge(option, step) for option in options]
+                if not all(edges):
+                    return ()
+                words |= dict.fromkeys(itertools.chain.from_iterable(edges))
+            case _:
+                return ()
+        if word_count(item)[0]:
+            return tuple(words)
     return ()
-
-
-def only_words(options: tuple[Sequence, ...]) -> tuple[str, ...] | None:
-    """The words of a choice in all their spellings, or None where an option is anything but one word."""
-    words: list[str] = []
-    for option in options:
-        if len(option.items) != 1 or not isinstance(option.items[0], Word):
-            return None
-        words.extend(spellings(option.items[0].text))
-    return tuple(words)
 
 
 def _trouble(anchor: Anchor) -> float:

@@ -1,8 +1,8 @@
 """Compile a pattern: resolve slots, spell out variants, pick the rarest words that must occur.
 
-The result is one regular expression without unbounded repetition over choices, and a set of
-anchors, one of which is in every text the pattern matches, with how many words may stand before
-it. The matcher looks for anchors in one scan and verifies around each.
+The result is the pattern spelled out and a set of anchors, one of which is in every text the
+pattern matches, with how many words may stand before it. The matcher looks for anchors in one
+scan and verifies around each.
 """
 
 from __future__ import annotations
@@ -20,11 +20,17 @@ MAX_WAYS = 20_000
 
 @frozen(kw_only=True)
 class Compiled:
-    """One pattern, ready for the matcher; its end, but not its start, stands in the expression."""
+    """One pattern, ready for the matcher."""
 
-    expression: str
+    body: Sequence
     anchors: tuple[Anchor, ...]
     starts: str | None
+    ends: str | None
+
+    @property
+    def expression(self) -> str:
+        """A regular expression that matches from the pattern's first word to its end."""
+        return expression_of([(self.body, self.ends)])
 
 
 def compile_pattern(pattern: str, resolve: Resolve) -> Compiled:
@@ -34,7 +40,7 @@ def compile_pattern(pattern: str, resolve: Resolve) -> Compiled:
     ways = _ways(body)
     if ways > MAX_WAYS:
         raise PatternError(f"the pattern can be read in {ways} ways; use fewer gaps and optional parts", 0)
-    return Compiled(expression=expression_of(body, tree.ends), anchors=anchors_of(body), starts=tree.starts)
+    return Compiled(body=body, anchors=anchors_of(body), starts=tree.starts, ends=tree.ends)
 
 
 def _ways(item: Item | Sequence) -> int:

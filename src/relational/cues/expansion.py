@@ -12,26 +12,38 @@ from relational.errors import PatternError
 Resolve = Callable[[str], Choice]
 
 
-def resolver(cues: Mapping[str, CueDefinition]) -> Resolve:
-    """Looks up the cue a slot names; raises PatternError for unknown names and circles."""
-    trail: list[str] = []
-    known: dict[str, Choice] = {}
+class Slots:
+    """Looks up the cues that slots name.
 
-    def resolve(name: str) -> Choice:
-        if name in known:
-            return known[name]
-        if name not in cues:
+    In the patterns of a shared cue, `namespace/name`, a slot names a cue of the same namespace first.
+    """
+
+    def __init__(self, cues: Mapping[str, CueDefinition]) -> None:
+        self._cues = cues
+        self._known: dict[str, Choice] = {}
+        self._trail: list[str] = []
+
+    def of(self, cue: str) -> Resolve:
+        """The look-up for the patterns of a cue; raises PatternError for unknown names and circles."""
+        namespace = cue[: cue.rfind("/") + 1]
+        return lambda name: self._choice(namespace + name if namespace + name in self._cues else name)
+
+    def _choice(self, name: str) -> Choice:
+        known = self._known.get(name)
+        if known is not None:
+            return known
+        if name not in self._cues:
             raise PatternError(f"the slot {{{name}}} names no cue", 0)
-        if name in trail:
-            raise PatternError(f"the slots go in a circle: {' -> '.join([*trail, name])}", 0)
-        trail.append(name)
+        if name in self._trail:
+            raise PatternError(f"the slots go in a circle: {' -> '.join([*self._trail, name])}", 0)
+        self._trail.append(name)
         try:
-            known[name] = Choice([expand(parse(text).body, resolve) for text in cues[name].patterns])
+            resolve = self.of(name)
+            choice = Choice([expand(parse(text).body, resolve) for text in self._cues[name].patterns])
         finally:
-            trail.pop()
-        return known[name]
-
-    return resolve
+            self._trail.pop()
+        self._known[name] = choice
+        return choice
 
 
 def expand(sequence: Sequence, resolve: Resolve) -> Sequence:
@@ -61,9 +73,10 @@ def _contract(items: list[Item]) -> list[Item]:
     result: list[Item] = []
     index = 0
     while index < len(items):
-        end = index
-        while end + 1 < len(items) and _short_ways(items[end], items[end + 1]):
-            end += 1
+        end = place = index
+        while place <= end:
+            end = max([end, *(second for second, _ in _short_ways(items, place))])
+            place += 1
         if end == index:
             result.append(items[index])
         else:
@@ -73,15 +86,24 @@ def _contract(items: list[Item]) -> list[Item]:
 
 
 def _ways_to_write(chain: list[Item]) -> list[list[Item]]:
-    if len(chain) < 2:
-        return [chain]
+    if not chain:
+        return [[]]
     ways = [[chain[0], *rest] for rest in _ways_to_write(chain[1:])]
-    for short in _short_ways(chain[0], chain[1]):
-        ways += [[*short, *rest] for rest in _ways_to_write(chain[2:])]
+    for second, short in _short_ways(chain, 0):
+        ways += [[*short, *rest] for rest in _ways_to_write(chain[second + 1 :])]
     return ways
 
 
-def _short_ways(first: Item, second: Item) -> list[list[Item]]:
+def _short_ways(items: list[Item], first: int) -> Iterator[tuple[int, list[Item]]]:
+    """Ways to write an item in one with a later one, and which: the next, or one behind parts that may be missing."""
+    for second in range(first + 1, len(items)):
+        yield from ((second, way) for way in _merged(items[first], items[second]))
+        between = items[second]
+        if not (isinstance(between, Choice) and between.optional):
+            return
+
+
+def _merged(first: Item, second: Item) -> list[list[Item]]:
     """Two items with the last word of the first and the first word of the second in one: "(i|we) [have] got"."""
     forms: dict[tuple[tuple[Item, ...], tuple[Item, ...]], dict[str, None]] = {}
     heads = list(_heads(second))

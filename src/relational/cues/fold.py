@@ -30,8 +30,8 @@ _ONE_TO_ONE = str.maketrans(
         "\u2009": " ",
     }
 )
-# White space that is not one plain space.
-_WHITE = re.compile(r"\s{2,}|[^\S ]")
+# White space that is not one plain space; control and zero-width characters beside it go along.
+_WHITE = re.compile(r"[\s\x00-\x1f][\s\x00-\x1f\xad\u200b-\u200f\u2060\ufeff]+|[^\S ]|[\x00-\x1f]")
 _LIST_ITEM = re.compile(r"[-*\u2022]\s|\d{1,2}[.)]\s")
 _SPACED_APOSTROPHE = re.compile(r"(?<=[^\W_]) ' (?=(?:s|t|m|d|re|ve|ll)\b)")
 
@@ -60,7 +60,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The folded text with its way back; linear in the length of the text."""
-    plain = text if text.isascii() else text.translate(_ONE_TO_ONE)
+    plain = _straight(text)
     return _fold_slowly(text) if _odd(plain) else Folded(plain.lower(), text)
 
 
@@ -72,8 +72,7 @@ def fold_turns(texts: Sequence[str]) -> tuple[str, list[int], dict[int, Folded]]
     """
     moved: dict[int, Folded] = {}
     joined = "\n".join(texts)
-    if not joined.isascii():
-        joined = joined.translate(_ONE_TO_ONE)
+    joined = _straight(joined)
     if not joined.isascii() or "  " in joined or " ' " in joined or not all(map(str.isprintable, texts)):
         parts = list(texts)
         for index, text in enumerate(texts):
@@ -87,6 +86,12 @@ def fold_turns(texts: Sequence[str]) -> tuple[str, list[int], dict[int, Folded]]
     return f"\n{joined.lower() if joined.isascii() else joined}\n\n", starts, moved
 
 
+def _straight(text: str) -> str:
+    """The text with plain quotes, dashes and spaces."""
+    # The grave accent is the one ASCII character among those that are replaced.
+    return text if text.isascii() and "`" not in text else text.translate(_ONE_TO_ONE)
+
+
 def _odd(plain: str) -> bool:
     """Whether folding a text moves its characters, or has to look at them one by one."""
     return not plain.isascii() or not plain.isprintable() or "  " in plain or " ' " in plain
@@ -95,7 +100,7 @@ def _odd(plain: str) -> bool:
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     """What one character becomes: usually one character, none if it is invisible."""
-    plain = character.translate(_ONE_TO_ONE)
+    plain = unicodedata.normalize("NFC", character).translate(_ONE_TO_ONE)
     if plain.isascii():
         return plain.lower()
     category = unicodedata.category(character)
@@ -131,14 +136,14 @@ def _copy(text: str, start: int, end: int, out: list[str], origins: array[int]) 
     if start == end:
         return
     chunk = text[start:end]
-    plain = chunk if chunk.isascii() else chunk.translate(_ONE_TO_ONE)
+    plain = _straight(chunk)
     if plain.isascii() and plain.isprintable():
         out.append(plain.lower())
         origins.extend(range(start, end))
         return
     for index in range(start, end):
         for part in _fold_character(text[index]):
-            out.append(" " if part.isspace() or part < " " else part)
+            out.append(" " if part.isspace() else part)
             origins.append(index)
 
 

@@ -6,7 +6,7 @@ the package and never changes with what is scored.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -23,6 +23,7 @@ def total() -> int:
     return sum(counts().values())
 
 
+@lru_cache(maxsize=65_536)
 def cost(literal: str, *, prefix: bool = False) -> float:
     """How often a literal is expected in a million words, and one look more for having to look at all.
 

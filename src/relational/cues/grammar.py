@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -104,6 +105,7 @@ _CONTRACTED = {"m": "am", "re": "are", "s": "is", "ve": "have", "ll": "will", "d
 _SLOT_NAME = re.compile(r"[a-z0-9]+(?:[-./][a-z0-9]+)*\Z")
 
 
+@lru_cache(maxsize=8192)
 def parse(pattern: str) -> Pattern:
     """The tree of a pattern; raises PatternError with the position of the mistake."""
     return _Parser(unicodedata.normalize("NFC", pattern)).parse()

@@ -40,7 +40,8 @@ _SARCASM = re.compile(
 _RITUAL_AFTER = re.compile(
     r"[ ,.?]*(?:but )?(?:(?:could|can|would|may) (?:you|i) (?:please )?(?:repeat|say|spell|confirm|clarify|have|get|ask|ask you|give|tell me your)\b"
     r"|what(?:'s| is| was) (?:your|the)\b|which\b|who\b|how do you spell|say (?:that )?again|come again|pardon"
-    r"|i (?:did not|didn't|missed|did n't)(?: (?:quite|catch|hear|get|see|understand))?\b)"
+    r"|i (?:did not|didn't|missed|did n't)(?: (?:quite|catch|hear|get|see|understand))?\b"
+    r"|i (?:do not|don't|cannot|can't|could not|couldn't)(?: (?:quite|really|fully))? (?:understand|hear|catch|follow|get|see)\b)"
 )
 _CANCELLED = re.compile(
     r"[^.!?\v\n]{0,80}?[,;.]? ?\b(?:but|however|though)\b[ ,]{1,2}[^.!?\v\n]{0,40}?"
@@ -49,8 +50,19 @@ _CANCELLED = re.compile(
     r"|\b(?:there is|there's) nothing\b|\bnot my\b|\byour (?:own )?(?:fault|mistake|responsibility)\b|\bnot possible\b|\bunfortunately\b)"
 )
 _IDIOM_AFTER = re.compile(
-    r" (?:that )?(?:you (?:must|need to|have to|should|are required)|it(?:'s| is) (?:model|number|order|item)|the (?:terms|policy|rules))\b"
+    r" (?:that )?(?:you (?:must|need to|have to|should|are required)|it(?:'s| is) (?:model|number|order|item)|the (?:terms|policy|rules|issue|problem|question|request)"
+    r"|you(?:'re| are) (?:contacting|calling|writing|looking|trying|asking|requesting|facing|having|experiencing|unable|not able|missing|referring|using|interested)"
+    r"|you (?:want|wish|would like|received|ordered|bought|purchased|did not receive|have (?:a|an|not|received|ordered|bought)|own)|(?:this|it) is (?:about|regarding|for))\b"
+    r"|[ ,]*(?:you (?:are |'re )?)?(?:have|having|enjoy|had)(?: (?:a|an|the|your))?(?: (?:very|rest of|really|truly|most))*(?: (?:your|the|a))? ?(?:great|good|nice|lovely|wonderful|fantastic|pleasant|excellent|blessed|amazing|beautiful|happy|safe|restful|day|evening|weekend|week|rest)"
+    r"(?: \w+){0,2}"
 )
+# "Sorry, we do not have it": a refusal's preface, not a feeling.
+_PREFACE = re.compile(
+    r"[ ,.:-]*(?:but|unfortunately|however)?[ ,]*(?:we|i|it|there|that|this|he|she|they|no|(?:the|your|our|my) \w+(?: \w+)?)\b[^.!?\v\n]{0,40}?"
+    r"(?:\bcan't\b|\bcannot\b|\bcan not\b|\bunable\b|\bnot able\b|\bnot available\b|\bunavailable\b|\bno longer\b|\b(?:don't|do not|doesn't|does not) (?:have|offer|ship|take|do|serve|accept|allow|recognize|know)\b"
+    r"|\b(?:isn't|is not|aren't|are not) (?:available|open|possible|any|free)\b|\bno (?:such|rooms?|tables?|seats?|records?|results?|availability)\b|\bnot possible\b|\bfully booked\b|\bsold out\b|\bout of stock\b|\bthat is (?:incorrect|wrong)\b)"
+)
+_SORRY = re.compile(r"\b(?:sorry|apolog\w+|afraid)\b[^a-z]*$")
 _IDIOM_BEFORE = re.compile(r"\b(?:feel|please|rest|kindly|make sure (?:to|you))$")
 
 Guard = Callable[[str, int, int], bool]
@@ -112,8 +124,11 @@ def ritual(text: str, _start: int, end: int) -> bool:
 
 
 def but(text: str, _start: int, end: int) -> bool:
-    """Taken back at once by "but" and a policy, a refusal or blame."""
-    return _CANCELLED.match(_after(text, end, 200)) is not None
+    """Taken back at once by "but" and a policy, a refusal or blame; or mere preface of a refusal."""
+    after = _after(text, end, 200)
+    if _CANCELLED.match(after) is not None:
+        return True
+    return _SORRY.search(text[max(0, end - 20) : end]) is not None and _PREFACE.match(after) is not None
 
 
 def idiom(text: str, start: int, end: int) -> bool:

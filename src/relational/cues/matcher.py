@@ -14,8 +14,10 @@ from typing import Any
 
 from relational.cues.compiler import Compiled, compile_pattern
 from relational.cues.definition import CueDefinition
-from relational.cues.expansion import resolver
+from relational.cues.expansion import Slots
+from relational.cues.expressions import expression_of
 from relational.cues.scanner import make_scanner, spelled, words_only
+from relational.errors import PatternError
 
 AGENT, CUSTOMER = 1, 2
 _SIDES = {"agent": AGENT, "customer": CUSTOMER, "any": AGENT | CUSTOMER}
@@ -25,26 +27,28 @@ _SENTENCE_END = ".!?\n\v"
 class _Group:
     """The patterns of one cue that share an anchor, as one expression, compiled when first needed."""
 
-    __slots__ = ("_expressions", "cue", "fewest", "match", "most", "sides", "starts")
+    __slots__ = ("_patterns", "cue", "fewest", "match", "most", "sides", "starts")
 
     def __init__(self, cue: int, sides: int, starts: str | None) -> None:
         self.cue, self.sides, self.starts = cue, sides, starts
         self.fewest, self.most = 10**6, 0
-        self._expressions: list[str] = []
+        self._patterns: dict[int, Compiled] = {}
         self.match: Callable[..., re.Match[str] | None] = self._compile_and_match
 
-    def add(self, expression: str, fewest: int, most: int) -> None:
-        self._expressions.append(expression)
+    def add(self, compiled: Compiled, fewest: int, most: int) -> None:
+        self._patterns[id(compiled)] = compiled
         self.fewest, self.most = min(self.fewest, fewest), max(self.most, most)
 
     def _compile_and_match(self, text: str, position: int) -> re.Match[str] | None:
-        expressions = sorted(set(self._expressions), key=lambda expression: (-len(expression), expression))
-        self.match = re.compile("|".join(expressions)).match
+        self.match = re.compile(expression_of((each.body, each.ends) for each in self._patterns.values())).match
         return self.match(text, position)
 
 
 class Matcher:
-    """Finds cues. Built once from definitions; afterwards it never changes what it finds."""
+    """Finds cues. Built once from definitions; afterwards it never changes what it finds.
+
+    `refused` says why a cue cannot be looked for; it spoils no other.
+    """
 
     def __init__(self, cues: Mapping[str, CueDefinition], scopes: Mapping[str, Mapping[str, CueDefinition]]) -> None:
         """`cues` maps ids to definitions; `scopes` maps each id to the cues its slots may name."""
@@ -52,12 +56,18 @@ class Matcher:
         self.ids = {name: index for index, name in enumerate(cues)}
         self.definitions = tuple(cues.values())
         groups: dict[str, dict[tuple[Any, ...], _Group]] = {}
-        resolvers: dict[int, Any] = {}
+        slots: dict[int, Slots] = {}
+        self.refused: dict[str, str] = {}
         for index, (name, cue) in enumerate(cues.items()):
             scope = scopes[name]
-            resolve = resolvers.setdefault(id(scope), resolver(scope))
-            for pattern in cue.patterns:
-                self._add(groups, index, _SIDES[cue.by], compile_pattern(pattern, resolve))
+            resolve = slots.setdefault(id(scope), Slots(scope)).of(name if name in scope else "")
+            try:
+                compiled = [compile_pattern(pattern, resolve) for pattern in cue.patterns]
+            except PatternError as error:
+                self.refused[name] = str(error)
+                continue
+            for pattern in compiled:
+                self._add(groups, index, _SIDES[cue.by], pattern)
         self._spellings = tuple(groups)
         self._groups = tuple(tuple(by_key.values()) for by_key in groups.values())
         self._sides = tuple(reduce(or_, (group.sides for group in some), 0) for some in self._groups)
@@ -71,7 +81,7 @@ class Matcher:
                 by_key = groups.setdefault(spelling, {})
                 if key not in by_key:
                     by_key[key] = _Group(cue, sides, compiled.starts)
-                by_key[key].add(compiled.expression, anchor.fewest, anchor.most)
+                by_key[key].add(compiled, anchor.fewest, anchor.most)
 
     @property
     def literals(self) -> tuple[str, ...]:

@@ -72,9 +72,15 @@ _ISE = (
     "|visual|special|util|standard"
 )
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"\b({_ISE})i[sz](e|ed|es|ing|ation|ations)\b"), r"\1i{s,z}\2"),
-    (re.compile(r"\b(col|fav|behavi|hon|neighb|hum|lab|fl|rum)ou?r(s|ed|ing|ite|ites|able)?\b"), r"\1{ou,o}r\2"),
+    (re.compile(rf"\b({_ISE})i[sz](e|er|ed|es|ers|ing|ation|ations)\b"), r"\1i{s,z}\2"),
+    (
+        re.compile(
+            r"\b(col|fav|behavi|hon|neighb|hum|lab|fl|rum)ou?r(s|ed|ing|ite|ites|able|ably|al|ful|less|ly|hood)?\b"
+        ),
+        r"\1{ou,o}r\2",
+    ),
     (re.compile(r"\b(cancel|travel|label|signal|total|model)l?(ed|ing|er|ers)\b"), r"\1{l,}\2"),
+    (re.compile(r"\b(anal|paral)y[sz](e|ed|es|ing)\b"), r"\1y{s,z}\2"),
     (re.compile(r"\b(cent|met|theat)(?:re|er)(s?)\b"), r"\1{re,er}\2"),
     (re.compile(r"\b(licen|defen|offen|preten)[cs](e|es|ed)\b"), r"\1{c,s}\2"),
     (re.compile(r"\bgr[ea]y\b"), "gr{e,a}y"),

@@ -1,36 +1,187 @@
-"""Measures of the whole talk's empathy: aimed at the right thing, not repeated, and followed by help."""
+"""Measures of a whole talk's empathy: well aimed, well received, not recited, more than questions, and followed by help."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from relational.analysis import Analysis
-from relational.analysis.feelings import NOTABLE, direction
-from relational.contract import Measure, Run, measure
+from relational.analysis.asking import asks_for_field
+from relational.analysis.feelings import direction
+from relational.analysis.text import WORD, content_stem
+from relational.contract import Cue, Measure, Run, measure
+from relational.cues.fold import fold
 from relational.outcome import Evidence, NotApplicable, Outcome, Score
 
+_NO_FEELING = NotApplicable("no feeling in this talk called for it")
+_SERIOUS_PROBLEM = 0.5
+_SHORTEST_STATEMENT = 3
+_RUN_ON = 24
+# A feeling colors this many of the customer's next turns that show none.
+_LASTS = 2
 _SOLVES = re.compile(
-    r"\b(?:let's|try|you (?:can|could|should|might|may|need to|will)|please|here(?:'s| is) (?:what|how)|next step|refund\w*|replac\w*|credit\w*|fix\w*|sort\w*|solution|resolve\w*|instead|option|check(?:ed|ing)?|booked|sent|done|arrang\w*)\b|\?"
+    r"\?|\b(?:let's|try|please|instead|option|solution|next step|you (?:can|could|might|may|will|'ll)|here(?:'s| is) (?:what|how|the)"
+    r"|(?:refund|replac|credit|fix|sort|resolv|check|book|send|sent|arrang|escalat|look|call|contact|transfer|cancel|chang|updat)\w*)\b",
+    re.IGNORECASE,
 )
 
 
-@measure("empathy-aimed")
-def aimed(analysis: Analysis, *, cheer: tuple[str, ...], sympathy: tuple[str, ...], beside: tuple[str, ...], misread: tuple[str, ...]) -> Outcome:
-    """1 where no answer to a feeling missed its object or its direction, less the share that did.
+@measure("empathy-aim")
+def aim(analysis: Analysis, *, to_joy: Sequence[str], to_pain: Sequence[str], beside: Sequence[str]) -> Outcome:
+    """1 less the share of the replies to a feeling that missed its direction or its object, 0..1.
 
-    `cheer` to pain and `sympathy` to joy are misaimed; so is sympathy for a triviality that the customer did not
-    speak of (`beside`); `misread` is the customer saying that they were not understood.
+    Cues `to_joy` miss a customer in pain, cues `to_pain` one who is glad; cues `beside` regret a triviality that the
+    customer did not speak of.
     """
-    found: list[Evidence] = []
     answered = 0
-    for run in analysis.runs("customer"):
-        felt = direction(analysis, run)
-        if not felt:
+    missed: list[Evidence] = []
+    for reply, mood in _replies(analysis):
+        answered += 1
+        off = _off(analysis, reply, mood, {"pain": to_joy, "joy": to_pain}.get(mood, ()), beside)
+        if off is not None:
+            missed.append(analysis.evidence(off, -1.0))
+    return _share_left(answered, missed)
+
+
+def _off(analysis: Analysis, reply: Run, mood: str, wrong: Sequence[str], beside: Sequence[str]) -> Cue | None:
+    off = next(_cues(analysis, wrong, reply), None)
+    if off is not None or mood == "joy":
+        return off
+    prompt = analysis.prompt(reply)
+    spoken = analysis.content(prompt) if prompt else frozenset()
+    for cue in _cues(analysis, beside, reply):
+        if spoken.isdisjoint(map(content_stem, WORD.findall(fold(cue.quote).text))):
+            return cue
+    return None
+
+
+@measure("empathy-reception")
+def reception(analysis: Analysis, *, misread: Sequence[str], contradicts: Sequence[str]) -> Outcome:
+    """1 less the share of the replies to a feeling after which the customer says that they were off, 0..1.
+
+    Cues `misread` say so outright; cues `contradicts` do where the reply had asked nothing.
+    """
+    answered = 0
+    missed: list[Evidence] = []
+    for reply, _ in _replies(analysis):
+        if reply.index + 1 >= len(analysis.runs()):
             continue
         answered += 1
-    if not answered:
-        return NotApplicable("no feeling in this talk called for it")
-    return Score(1.0, found, opportunities=answered)
+        after = analysis.run(reply.index + 1)
+        off = next(_cues(analysis, misread, after), None)
+        if off is None and not any("?" in analysis.interaction.turns[turn].text for turn in reply.turns):
+            off = next(_cues(analysis, contradicts, after), None)
+        if off is not None:
+            missed.append(analysis.evidence(off, -1.0))
+    return _share_left(answered, missed)
 
 
-MEASURES: tuple[Measure, ...] = ()
+@measure("empathy-giving")
+def giving(analysis: Analysis, *, acts: Sequence[str], few: int = 12, little: float = 0.4) -> Outcome:
+    """1 less what is missing where a reply to a feeling only asks (1) or has fewer than `few` words (`little`), 0..1.
+
+    A reply gives where it states something or holds one of the `acts`. In a talk about a problem only what directly
+    follows a feeling counts: later on, facts may be asked for one by one.
+    """
+    case = _problem(analysis)
+    answered = 0
+    lost = 0.0
+    evidence: list[Evidence] = []
+    for reply, _ in _replies(analysis):
+        if case and not direction(analysis, analysis.prompt(reply)):
+            continue
+        answered += 1
+        if _only_asks(analysis, reply) and next(_cues(analysis, acts, reply), None) is None:
+            turn = reply.turns[0]
+            lost += 1.0
+            text = analysis.interaction.turns[turn].text
+            evidence.append(analysis.span(turn, 0, len(text), cue="only-asks", worth=-1.0))
+        elif sum(len(analysis.words(turn)) for turn in reply.turns) < few:
+            lost += little
+    return Score(1.0 - lost / answered, evidence, opportunities=answered) if answered else _NO_FEELING
+
+
+def _only_asks(analysis: Analysis, reply: Run) -> bool:
+    asked = False
+    for turn in reply.turns:
+        for sentence in analysis.sentences(turn):
+            text = fold(sentence.text).text
+            words = text.count(" ") + 1
+            if text.endswith("?") or asks_for_field(text):
+                asked = True
+                # Speech and chat run on: a long sentence that ends in a question says something before it.
+                if words > _RUN_ON:
+                    return False
+            elif words >= _SHORTEST_STATEMENT:
+                return False
+    return asked
+
+
+@measure("empathy-freshness")
+def freshness(analysis: Analysis, *, acts: Sequence[str], question: float = 0.25, act: float = 0.15) -> Outcome:
+    """1 less a cost for every question asked again and for every line of empathy said a third time, 0..1."""
+    if next(_replies(analysis), None) is None:
+        return _NO_FEELING
+    lost = 0.0
+    evidence = []
+    for repeat in analysis.repeats():
+        if analysis.focus is not None and repeat.turn != analysis.focus:
+            continue
+        quote = analysis.interaction.turns[repeat.turn].text[repeat.start : repeat.end]
+        cost = question if quote.endswith("?") else 0.0
+        if repeat.count > 2 and _holds(analysis, acts, repeat.turn, repeat.start, repeat.end):
+            cost = max(cost, act)
+        if cost:
+            lost += cost
+            evidence.append(analysis.span(repeat.turn, repeat.start, repeat.end, cue="said-again", worth=-cost))
+    return Score(max(0.0, 1.0 - lost), evidence, opportunities=1)
+
+
+def _holds(analysis: Analysis, names: Sequence[str], turn: int, start: int, end: int) -> bool:
+    found = analysis.found()
+    return any(
+        cue.turn == turn and start <= cue.start < end for name in names if name in found for cue in analysis.cues(name)
+    )
+
+
+@measure("empathy-help")
+def helps(analysis: Analysis) -> Outcome:
+    """1 where something is done about the problem that the customer has, else 0; not applicable without a problem."""
+    if analysis.focus is not None or not _problem(analysis):
+        return NotApplicable("no problem in this talk to do something about")
+    made = analysis.commitments()
+    if made:
+        first = made[0]
+        return Score(1.0, [analysis.span(first.turn, first.start, first.end, cue="solving", worth=1.0)], opportunities=1)
+    for turn, spoken in analysis.turns():
+        match = _SOLVES.search(spoken.text)
+        if match:
+            return Score(1.0, [analysis.span(turn, *match.span(), cue="solving", worth=1.0)], opportunities=1)
+    return Score(0.0, opportunities=1)
+
+
+def _problem(analysis: Analysis) -> bool:
+    return any(event.intensity >= _SERIOUS_PROBLEM for event in analysis.events("problem"))
+
+
+def _replies(analysis: Analysis) -> Iterator[tuple[Run, str]]:
+    """The agent's runs soon after the customer has shown a feeling, each with where the last one shown points."""
+    mood, age = "", 0
+    for run in analysis.runs():
+        if run.role.value == "customer":
+            felt = direction(analysis, run)
+            mood, age = (felt, 0) if felt else (mood, age + 1)
+        elif mood and age <= _LASTS and (analysis.focus is None or analysis.focus in run.turns):
+            yield run, mood
+
+
+def _cues(analysis: Analysis, names: Sequence[str], run: Run) -> Iterator[Cue]:
+    found = analysis.found()
+    return (cue for name in names if name in found for cue in analysis.cues_in(name, run) if cue.discounted is None)
+
+
+def _share_left(answered: int, missed: Sequence[Evidence]) -> Outcome:
+    return Score(1.0 - len(missed) / answered, missed, opportunities=answered) if answered else _NO_FEELING
+
+
+MEASURES: tuple[Measure, ...] = (aim, reception, giving, freshness, helps)

@@ -14,24 +14,46 @@ from relational.cues.fold import fold
 
 MISAIMED = "misaimed"
 _SECOND_TIME = 0.5
+_TAKEN_UP = 0.5
+_ECHO = 0.4
+_LONGEST_ECHO = 14
+_POINTING = 0.3
 _RETOLD = re.compile(
     r"\b(?:you(?:'ve|'d| have| had)(?: (?:clearly|obviously|really|already|been|now|just|all|also|so|even))* \w+"
     r"|you (?:were|did|was|had|got|lost|paid|spent|came|went|gave|kept|felt|thought|took|told|tried|bought|sent|left|found|made|put|saw|needed|wanted|worked|waited|called|rang|asked|counted|trusted|planned|expected|hoped)"
     r"|you(?:'re| are)(?: \w+)? (?:\w+ing|stuck|left|out of|without|owed|up against))\b"
 )
-_ADVICE = re.compile(r"\b(?:if|when|whenever|should|could|need to|have to|must|please|once|will|can|may|might|unless|whether|until)\b")
+_OWN_WORK = re.compile(r"\b(?:i|i'm|i've|i'll|we|we're|we've|we'll|our|has been|have been|was|will|thank|thanks|sorry)\b")
+_YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|youre|u|ur|yourself|yours)\b")
+_ADVICE = re.compile(r"\b(?:if|when|whenever|should|could|need to|have to|must|please|once|after|before|will|can|may|going to|click|select|tap|find|open|please|might|unless|whether|until)\b")
 
 
 @measure("empathy-act")
-def act(analysis: Analysis, reply: Run, event: Event | None, *, acts: Sequence[Mapping[str, Any]]) -> Answer:
+def act(
+    analysis: Analysis, reply: Run, event: Event | None, *, acts: Sequence[Mapping[str, Any]], address: float = 0.0
+) -> Answer:
     """The best of the named acts in the reply, 0..1.
 
     Each act has a cue, its `worth` where the sentence takes up what the customer said, `generic` where it fits any
-    turn, and optionally `to`, the feeling it suits ("pain", "joy"): shown to the opposite feeling it is misaimed and
-    earns nothing. Said again in the talk it earns half, a third time nothing. After EPITOME's graded levels.
+    turn, optionally `alone` for a reply whose occasion is not known, and optionally `to`, the feeling it suits ("pain",
+    "joy"): shown to the opposite feeling it is misaimed and earns nothing. Said again in the talk it earns half, a third time nothing. A reply without an act that at least
+    tells the customer something about themselves earns `address`. After EPITOME's graded levels.
     """
-    prompt = _prompt(analysis, reply, event)
-    return _answer(_acts(analysis, reply, prompt, acts))
+    answer = _answer(_acts(analysis, reply, _prompts(analysis, reply, event), acts))
+    if answer.worth or not address:
+        return answer
+    return Answer(address * _addresses(analysis, reply), answer.evidence)
+
+
+def _addresses(analysis: Analysis, reply: Run) -> float:
+    """1 where a sentence tells the customer something of themselves, a half where it advises them, else 0."""
+    best = 0.0
+    for turn in reply.turns:
+        for sentence in analysis.sentences(turn):
+            text = fold(sentence.text).text
+            if not text.endswith("?") and _YOU.search(text):
+                best = max(best, 0.5 if _ADVICE.search(text) else 1.0)
+    return best
 
 
 @measure("empathy-interpretation")
@@ -41,8 +63,8 @@ def interpretation(
     event: Event | None,
     *,
     acts: Sequence[Mapping[str, Any]],
-    retold: float = 0.9,
-    experience: float = 0.85,
+    retold: float = 0.7,
+    experience: float = 0.9,
 ) -> Answer:
     """How far the reply reads the customer's feeling or situation, 0..1.
 
@@ -50,15 +72,17 @@ def interpretation(
     much of it is taken up); a like experience of the agent's own (`experience` at most, by how much is told of it).
     After the interpretations of EPITOME, which count both a named feeling and a shared experience.
     """
-    prompt = _prompt(analysis, reply, event)
-    found = list(_acts(analysis, reply, prompt, acts))
-    if prompt is not None:
-        found += _told(analysis, reply, prompt, retold, experience)
+    prompts = _prompts(analysis, reply, event)
+    found = list(_acts(analysis, reply, prompts, acts))
+    if prompts:
+        found += _told(analysis, reply, prompts, retold, experience)
     return _answer(found)
 
 
-def _prompt(analysis: Analysis, reply: Run, event: Event | None) -> Run | None:
-    return analysis.prompt(reply) if event is None else analysis.run_of(event.turn)
+def _prompts(analysis: Analysis, reply: Run, event: Event | None) -> tuple[Run, ...]:
+    """What the reply may take up: the run before it, and the one that showed the feeling."""
+    runs = (analysis.prompt(reply), None if event is None else analysis.run_of(event.turn))
+    return tuple(dict.fromkeys(run for run in runs if run is not None))
 
 
 def _answer(found: Iterable[Evidence]) -> Answer:
@@ -66,20 +90,33 @@ def _answer(found: Iterable[Evidence]) -> Answer:
     return Answer(max((item.worth for item in evidence), default=0.0), evidence)
 
 
-def _acts(analysis: Analysis, reply: Run, prompt: Run | None, acts: Sequence[Mapping[str, Any]]) -> Iterator[Evidence]:
+def _acts(analysis: Analysis, reply: Run, prompts: tuple[Run, ...], acts: Sequence[Mapping[str, Any]]) -> Iterator[Evidence]:
     known = analysis.found()
+    felt = direction(analysis, prompts[-1] if prompts else None)
     for each in acts:
         if each["cue"] not in known:
             continue
         for cue in analysis.cues_in(each["cue"], reply):
             if cue.discounted:
                 yield analysis.evidence(cue, 0.0)
-            elif _opposite(each.get("to"), direction(analysis, prompt)):
+            elif _opposite(each.get("to"), felt):
                 yield _misaimed(cue)
             else:
-                generic = each.get("generic", each["worth"])
-                worth = generic + (each["worth"] - generic) * analysis.contingency(cue, prompt)
-                yield analysis.evidence(cue, round(worth * _freshness(analysis, cue), 4))
+                yield analysis.evidence(cue, round(_worth(analysis, each, cue, prompts) * _freshness(analysis, cue), 4))
+
+
+def _worth(analysis: Analysis, each: Mapping[str, Any], cue: Cue, prompts: tuple[Run, ...]) -> float:
+    worth: float = each["worth"]
+    generic: float = each.get("generic", worth)
+    if not prompts and "alone" in each:
+        generic = worth = each["alone"]
+    return generic + (worth - generic) * _taken_up(analysis, cue, prompts)
+
+
+def _taken_up(analysis: Analysis, cue: Cue, prompts: tuple[Run, ...]) -> float:
+    # To point back ("that") fits any turn: by itself it takes up nothing.
+    found = max(analysis.contingency(cue, prompt) for prompt in prompts or (None,))
+    return found if found > _POINTING else 0.0
 
 
 def _opposite(suits: str | None, shown: str) -> bool:
@@ -103,7 +140,9 @@ def _freshness(analysis: Analysis, cue: Cue) -> float:
     return 1.0 if count < 2 else _SECOND_TIME if count == 2 else 0.0
 
 
-def _told(analysis: Analysis, reply: Run, prompt: Run, retold: float, experience: float) -> Iterator[Evidence]:
+def _told(
+    analysis: Analysis, reply: Run, prompts: tuple[Run, ...], retold: float, experience: float
+) -> Iterator[Evidence]:
     told = 0
     first = None
     for turn in reply.turns:
@@ -112,14 +151,25 @@ def _told(analysis: Analysis, reply: Run, prompt: Run, retold: float, experience
             count = own_experience(text)
             told += count
             first = first or (sentence if count else None)
-            match = _RETOLD.search(text)
-            if match and not _ADVICE.search(text):
-                place = Cue(name="", turn=turn, start=sentence.start, end=sentence.end, quote="")
-                worth = retold * analysis.contingency(place, prompt)
-                yield analysis.span(turn, sentence.start, sentence.end, cue="retold", worth=round(worth, 4))
+            share = _retells(text, opens=turn == reply.turns[0] and sentence.start == 0)
+            if share:
+                taken_up = _taken_up(analysis, Cue(name="", turn=turn, start=sentence.start, end=sentence.end, quote=""), prompts)
+                if taken_up >= _TAKEN_UP:
+                    worth = round(retold * share * taken_up, 4)
+                    yield analysis.span(turn, sentence.start, sentence.end, cue="retold", worth=worth)
     if first:
-        worth = min(experience, 0.2 + 0.12 * told)
+        worth = min(experience, 0.15 + 0.15 * told)
         yield analysis.span(first.turn, first.start, first.end, cue="own-experience", worth=round(worth, 4))
+
+
+def _retells(text: str, *, opens: bool) -> float:
+    """1 for a statement of what the customer went through, less for an opening that echoes what is at stake, else 0."""
+    if text.endswith("?") or _ADVICE.search(text):
+        return 0.0
+    if _RETOLD.search(text):
+        return 1.0
+    echo = opens and text.count(" ") < _LONGEST_ECHO and not _OWN_WORK.search(text)
+    return _ECHO if echo else 0.0
 
 
 MEASURES: tuple[Measure, ...] = (act, interpretation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from relational.analysis import Analysis
+from relational.analysis.asking import asks_for_field, serves_the_work
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
 from relational.cues.fold import fold
 
@@ -16,11 +17,6 @@ _OFFER = re.compile(
     r"|\bdo you mind if i\b|\bis (?:that|it|this) (?:ok|okay|alright|all right|fine|correct|right)\b|\bwould you (?:like|want|prefer) (?:to (?!talk|share|tell)|a|an|the|it)\b"
     r"|\b(?:can|could|would|will) you (?:please |kindly |also |just )*(?:confirm|provide|send|give|check|verify|try|share (?:a|the|your)|tell me (?:your|the)|let me (?:know|have)|spell|repeat|wait|hold|click|restart|upload|enter|bear)\b"
     r"|^(?:shall|may)\b|\bplease\b"
-)
-_FORM = re.compile(
-    r"\b(?:your|the|full|order|account|reference|phone|serial|model|card|booking|confirmation|policy|tracking|contact|which) (?:\w+ )?"
-    r"(?:name|number|numbers|address|e?-?mail|id|pin|postcode|code|zip|date of birth|birthday|phone|account|password|details|device|model|browser|version|reference|username|screenshot|method)\b"
-    r"|^(?:and |ok |okay |right |your |the )*(?:name|number|address|account|postcode|e?-?mail|model|size|order|date|serial|reference|phone|booking)\b"
 )
 _TALK = re.compile(r"\b(?:want|wanna|like|care|need|able) to (?:talk|chat|vent|share|discuss|pm|message)\b|^wanna talk\b")
 _RHETORICAL = re.compile(
@@ -38,6 +34,7 @@ _TELL = re.compile(
     r"|i(?:'m| am) (?:curious|wondering|all ears))"
 )
 
+_WHY = re.compile(r"(?:why|how|what|meaning|since)\b")
 _LONGEST_UNMARKED = 14
 
 
@@ -49,7 +46,8 @@ def exploration(analysis: Analysis, reply: Run, event: Event | None, *, generic:
     more it takes up what they said. Offers, form fields, greetings and rhetorical questions are worth little or
     nothing. After the explorations of EPITOME.
     """
-    prompt = analysis.prompt(reply) if event is None else analysis.run_of(event.turn)
+    asked = None if event is None else analysis.run_of(event.turn)
+    prompts = dict.fromkeys((analysis.prompt(reply), asked or analysis.prompt(reply)))
     evidence = []
     best = 0.0
     for turn in reply.turns:
@@ -57,7 +55,7 @@ def exploration(analysis: Analysis, reply: Run, event: Event | None, *, generic:
             worth = _worth(fold(sentence.text).text, generic, about_you)
             if worth >= generic:
                 place = Cue(name="", turn=turn, start=sentence.start, end=sentence.end, quote="")
-                worth += (1.0 - worth) * analysis.contingency(place, prompt)
+                worth += (1.0 - worth) * max(analysis.contingency(place, prompt) for prompt in prompts)
             if worth:
                 evidence.append(analysis.span(turn, sentence.start, sentence.end, cue="question", worth=round(worth, 4)))
                 best = max(best, round(worth, 4))
@@ -71,10 +69,12 @@ def _worth(text: str, generic: float, about_you: float) -> float:
             return generic
         unmarked = _UNMARKED.match(text) is not None and text.count(" ") < _LONGEST_UNMARKED
         return 0.0 if not unmarked else generic if you else generic * 0.8
-    if _OFFER.search(text) or _FORM.search(text):
+    if _OFFER.search(text) or asks_for_field(text):
         return 0.0
     if _GREETING.search(text):
         return generic * 0.4
+    if serves_the_work(text) or (text.count(" ") < 1 and not _WHY.match(text)):
+        return generic * 0.3
     if _TALK.search(text):
         return generic * 0.7
     if _RHETORICAL.search(text):

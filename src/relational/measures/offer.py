@@ -6,7 +6,19 @@ from collections.abc import Iterable
 
 from relational.contract import Measure
 from relational.hookspecs import hookimpl
-from relational.measures import confidence, empathy, empathy_acts, empathy_questions, explanation
+from relational.measures import (
+    confidence,
+    confidence_picture,
+    confidence_plan,
+    empathy,
+    empathy_acts,
+    empathy_questions,
+    explanation,
+    explanation_extra,
+    explanation_fit,
+    explanation_signals,
+    explanation_words,
+)
 
 
 @hookimpl
@@ -17,5 +29,11 @@ def relational_measures() -> Iterable[Measure]:
         *empathy_acts.MEASURES,
         *empathy_questions.MEASURES,
         *explanation.MEASURES,
+        *explanation_extra.MEASURES,
+        *explanation_fit.MEASURES,
+        *explanation_signals.MEASURES,
+        *explanation_words.MEASURES,
         *confidence.MEASURES,
+        *confidence_picture.MEASURES,
+        *confidence_plan.MEASURES,
     )

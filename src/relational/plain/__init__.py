@@ -38,7 +38,7 @@ DERIVED: Mapping[type[Any], tuple[str, ...]] = {Report: ("offsets", "aggregates"
 
 # What a person looks for comes first, the transcript last.
 _NAMES: Mapping[type[Any], tuple[str, ...]] = {
-    **{kind: tuple(one.name for one in attrs.fields(kind)) for kind in KINDS},
+    **{kind: tuple(one.name for one in attrs.fields(kind) if one.init) for kind in KINDS},
     Interaction: ("id", "turns", "meta"),
     Evaluation: (
         *("interaction_id", "total", "coverage", "verdict", "outcomes"),

@@ -52,7 +52,7 @@ def _mistakes(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
         for part, at in error.group_exceptions()[0]:
             yield from _mistakes(part, f"{path}[{at.index!r}]")
     elif isinstance(error, ForbiddenExtraKeysError):
-        known = [one.name for one in attrs.fields(error.cl)]
+        known = [one.name for one in attrs.fields(error.cl) if one.init]
         for key in sorted(error.extra_fields, key=str):
             hint = nearest(str(key), known)
             yield path, f"unknown key {key!r}; " + (f"did you mean {hint!r}?" if hint else f"known: {', '.join(known)}")

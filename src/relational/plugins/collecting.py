@@ -36,13 +36,18 @@ def collect_cues(asking: Asking, ledger: Ledger) -> dict[str, Offer[CueDefinitio
 
 
 def _cues(offer: Offer[CueFile]) -> Iterator[Offer[CueDefinition]]:
+    from relational.cues.compiler import compile_pattern
+    from relational.cues.expansion import Slots
     from relational.cues.files import load_cues
 
     namespace, file = offer.item.namespace, offer.item.file
     expected = offer.by.found.namespace
     if expected is not None and namespace != expected:
         raise PluginContractError(f"it is offered under the namespace {namespace!r}; expected {expected!r}")
-    for name, definition in load_cues(file.text(), str(file)).items():
+    cues = load_cues(file.text(), str(file))
+    for name, definition in cues.items():
+        for pattern in definition.patterns:
+            compile_pattern(pattern, Slots(cues).of(name))  # here, where a mistake is still this plugin's alone
         yield Offer(definition, offer.by, f"{namespace}/{name}")
 
 

@@ -26,11 +26,14 @@ class Line(NamedTuple):
     why: str
 
 
-def write_evidence(evidence: Sequence[Evidence], talk: Interaction, page: Page, *, full: bool) -> None:
-    """What earned, what cost, and what was seen but not counted: a line a turn, the weightiest where not all fit."""
+def write_evidence(evidence: Sequence[Evidence], talk: Interaction, page: Page, *, full: bool, lower: bool) -> None:
+    """What earned, what cost, and what was seen but not counted: a line a turn, the weightiest where not all fit.
+
+    Where lower is better (`lower`), what raises the value is what cost.
+    """
     groups: dict[tuple[str, int], list[Evidence]] = {}
     for item in evidence:
-        groups.setdefault((_sign(item), item.turn), []).append(item)
+        groups.setdefault((_sign(item, lower=lower), item.turn), []).append(item)
     for sign in (EARNED, COST, SEEN):
         found = [items for (kind, _), items in groups.items() if kind == sign]
         kept = found if full else sorted(found, key=_weight, reverse=True)[: LINES[sign]]
@@ -60,10 +63,10 @@ def pointed(words: str, style: str, page: Page) -> Words:
     return (words, style) if page.color else f"«{words}»"
 
 
-def _sign(item: Evidence) -> str:
+def _sign(item: Evidence, *, lower: bool) -> str:
     if item.discounted or item.worth == 0:
         return SEEN
-    return EARNED if item.worth > 0 else COST
+    return COST if (item.worth > 0) is lower else EARNED
 
 
 def _weight(items: list[Evidence]) -> float:

@@ -59,6 +59,7 @@ class Talk:
 
     def _score(self, name: str, score: Score, width: int) -> None:
         page, style, info = self.page, BAND_STYLES[score.band], self.rubrics.get(name)
+        lower = info is not None and info.direction == "lower"
         filled, empty = bar(score.value, page.width // 5)
         page.line(
             (cells(name, width), "bold"),
@@ -66,14 +67,14 @@ class Talk:
             (empty, "dim"),
             (f"  {score.value:.2f}", "bold"),
             (f"  {score.band or '':<6}", style),
-            ("   lower is better" if info and info.direction == "lower" else "", "dim"),
+            ("   lower is better" if lower else "", "dim"),
         )
         page.paragraph(score.summary, indent=INDENT)
         if self.full:
             sure = f"{count(score.opportunities, 'occasion')}, confidence {score.confidence:.2f}"
             page.paragraph((sure, "dim"), indent=INDENT)
         self._criteria(score, width)
-        write_evidence(score.evidence, self.evaluation.interaction, page, full=self.full)
+        write_evidence(score.evidence, self.evaluation.interaction, page, full=self.full, lower=lower)
         write_missed(score.missed, self.evaluation.interaction, page, full=self.full)
         if score.tip:
             page.paragraph((score.tip, "italic"), label="Tip:", label_style="bold", indent=INDENT, hang=5)

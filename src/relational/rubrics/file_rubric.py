@@ -140,13 +140,15 @@ def _missed(results: Mapping[str, Result], spec: RubricSpec) -> tuple[Missed, ..
 
 
 def _missed_by_all(results: list[Result]) -> list[Missed]:
-    shared = results[0].opportunities if results else ()
+    first = next((result for result in results if result.opportunities), None)
+    if first is None:
+        return []
+    same = [result for result in results if result.opportunities == first.opportunities]
     found = []
-    for index, opportunity in enumerate(shared):
-        worths = [result.worths[index] for result in results if result.opportunities == shared]
-        real = [worth for worth in worths if worth is not None]
+    for index, opportunity in enumerate(first.opportunities):
+        real = [worth for result in same if (worth := result.worths[index]) is not None]
         if real and max(real) < MET:
-            missed = missed_of(opportunity, results[0].spec.name)
+            missed = missed_of(opportunity, first.spec.name)
             found += [missed] if missed else []
     return found
 

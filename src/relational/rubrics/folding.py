@@ -29,14 +29,16 @@ def fold(spec: FoldSpec, results: Results, groups: Mapping[str, FoldSpec], *, lo
     if not known:
         return Folded(None)
     if spec.kind == "best":
-        folded = _best(known)
+        folded = _best(known, {name: _share(name, results, groups) for name in known})
     elif spec.kind in ("max", "min"):
         pick = max if spec.kind == "max" else min
         driver = pick(known, key=lambda name: (known[name].value or 0.0, _order(name, spec)))
         folded = Folded(known[driver].value, driver)
     else:
         folded = _mean(known, results, groups, lower=lower)
-    value = min(1.0, (folded.value or 0.0) * spec.scale)
+    if folded.value is None:
+        return folded
+    value = min(1.0, folded.value * spec.scale)
     for bonus in spec.bonus:
         extra = bonus.at_most * (_part(bonus.of, results, groups, lower=lower).value or 0.0)
         value += -extra if lower else extra
@@ -78,18 +80,22 @@ def _mean(known: Mapping[str, Folded], results: Results, groups: Mapping[str, Fo
     return Folded(value, max(loss, key=lambda name: (loss[name], name)))
 
 
-def _best(known: Mapping[str, Folded]) -> Folded:
+def _share(name: str, results: Results, groups: Mapping[str, FoldSpec]) -> float:
+    """What a full answer of that kind is worth where the best one counts: the weight, 1 at most."""
+    return min(1.0, groups[name].weight if name in groups else results[name].spec.weight)
+
+
+def _best(known: Mapping[str, Folded], shares: Mapping[str, float]) -> Folded:
     """Each opportunity is worth the best of the acts that answer it."""
     shared = next(iter(known.values())).opportunities
+    driver = max(known, key=lambda name: (shares[name] * (known[name].value or 0.0), name))
     if not shared or any(part.opportunities != shared for part in known.values()):
-        driver = max(known, key=lambda name: (known[name].value or 0.0, name))
-        return Folded(known[driver].value, driver)
+        return Folded(shares[driver] * (known[driver].value or 0.0), driver)
     worths: list[float | None] = []
     for index in range(len(shared)):
-        given = [part.worths[index] for part in known.values()]
-        real = [worth for worth in given if worth is not None]
+        given = [(shares[name], part.worths[index]) for name, part in known.items()]
+        real = [share * worth for share, worth in given if worth is not None]
         worths.append(max(real) if real else None)
     total = sum(item.weight for item, worth in zip(shared, worths, strict=True) if worth is not None)
-    value = sum(item.weight * worth for item, worth in zip(shared, worths, strict=True) if worth is not None) / total
-    driver = max(known, key=lambda name: (known[name].value or 0.0, name))
-    return Folded(value, driver, shared, tuple(worths))
+    sum_ = sum(item.weight * worth for item, worth in zip(shared, worths, strict=True) if worth is not None)
+    return Folded(sum_ / total if total else 0.0, driver, shared, tuple(worths))

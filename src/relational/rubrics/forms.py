@@ -98,7 +98,8 @@ def _presence(analysis: Analysis, spec: CriterionSpec) -> Outcome:
     harm_cost = {harms.cue: harms.cost for harms in spec.harms}
     harmful = _hits(analysis, spec, harm_cost)
     value = max(0.0, value - sum(harm_cost[cue.name] for cue in _distinct(harmful)))
-    evidence = [analysis.evidence(cue, worth[cue.name] if cue in counted else 0.0) for cue in hits]
+    earned = set(counted)
+    evidence = [analysis.evidence(cue, worth[cue.name] if cue in earned else 0.0) for cue in hits]
     evidence += [analysis.evidence(cue, -harm_cost[cue.name]) for cue in harmful]
     return Score(value, evidence, opportunities=max(1, len(counted)))
 
@@ -108,7 +109,8 @@ def _count(analysis: Analysis, spec: CriterionSpec) -> Outcome:
     counted = _distinct(hits)
     value = 1 - math.exp(-len(counted) / spec.saturation)
     share = value / len(counted) if counted else 0.0
-    evidence = [analysis.evidence(cue, share if cue in counted else 0.0) for cue in hits]
+    earned = set(counted)
+    evidence = [analysis.evidence(cue, share if cue in earned else 0.0) for cue in hits]
     return Score(value, evidence, opportunities=max(1, len(counted)))
 
 
@@ -127,7 +129,8 @@ def _order(analysis: Analysis, spec: CriterionSpec) -> Outcome:
     if not first:
         return Score(0.0, [analysis.evidence(later[0], -1.0)], opportunities=1)
     a, b = first[0], later[0]
-    value = 1.0 if (a.turn, a.start) < (b.turn, b.start) else 0.7 if a.turn == b.turn else 0.4
+    same = analysis.run_of(a.turn) == analysis.run_of(b.turn)
+    value = 1.0 if (a.turn, a.start) < (b.turn, b.start) else 0.7 if same else 0.4
     return Score(value, [analysis.evidence(a, value), analysis.evidence(b, 0.0)], opportunities=1)
 
 

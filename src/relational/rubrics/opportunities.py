@@ -8,7 +8,7 @@ from relational.analysis import Analysis
 from relational.contract import Event, Run
 from relational.rubrics.model import CriterionSpec
 
-# The same feeling repeated within three turns is one episode: repeating must not multiply what is due.
+# The same feeling repeated within three runs is one episode: repeating must not multiply what is due.
 _EPISODE = 3
 # No episode weighs more than two fifths, once there are enough of them to share.
 _CAP = 0.4
@@ -86,24 +86,23 @@ def _by_reply(analysis: Analysis, events: list[Event]) -> list[Opportunity]:
 
 def _by_episode(analysis: Analysis, events: list[Event], within: int) -> list[Opportunity]:
     episodes: list[list[Event]] = []
+    latest: dict[str, tuple[int, list[Event]]] = {}
     for event in events:
-        last = episodes[-1][-1] if episodes else None
-        reach = _EPISODE if event.kind == "emotion" else 0
-        if last is not None and last.kind == event.kind and event.turn - last.turn <= reach:
-            episodes[-1].append(event)
-        else:
-            episodes.append([event])
+        run = analysis.run_of(event.turn)
+        place = -1 if run is None else run.index
+        last, episode = latest.get(event.kind, (-1, []))
+        if not episode or place - last > (_EPISODE if event.kind == "emotion" else 0):
+            episode = []
+            episodes.append(episode)
+        episode.append(event)
+        latest[event.kind] = place, episode
     found = []
     for episode in episodes:
-        replies: dict[int, tuple[Run, int]] = {}
-        for event in episode:
-            for distance, run in enumerate(analysis.reply_to(event, within)):
-                known = replies.get(run.index)
-                if known is None or distance < known[1]:
-                    replies[run.index] = run, distance
+        replies = {run.index: run for event in episode for run in analysis.reply_to(event, within)}
         # Nobody could answer what came last: the talk ends there.
         if replies:
-            ordered = tuple(replies[index] for index in sorted(replies))
+            # Late is late: the distance counts from where the episode began.
+            ordered = tuple((replies[index], distance) for distance, index in enumerate(sorted(replies)))
             found.append(Opportunity(tuple(episode), ordered, max(event.intensity for event in episode)))
     return found
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any, cast
 
 import attrs
 
-from relational.contract import Rubric
+from relational.contract import FunctionRubric, Rubric
 from relational.errors import OptionError, nearest
 from relational.rubrics.file_rubric import FileRubric
 from relational.rubrics.model import CriterionSpec
 
-_CRITERION_KEYS = ("weight", "within", "min_intensity", "saturation", "each", "at_most")
+# What each key of a criterion may be: the same as in a rubric file.
+_NUMBER = "a number of 0 or more"
+_SHARE = "a number from 0 to 1"
+_WHOLE = "a whole number of 1 or more"
+_CRITERION_KEYS = {
+    "weight": _NUMBER,
+    "within": _WHOLE,
+    "min_intensity": _SHARE,
+    "saturation": _WHOLE,
+    "each": _SHARE,
+    "at_most": _SHARE,
+}
 
 
 def with_options(rubric: Rubric, options: Mapping[str, Any]) -> Rubric:
@@ -26,9 +38,9 @@ def with_options(rubric: Rubric, options: Mapping[str, Any]) -> Rubric:
     if isinstance(rubric, FileRubric):
         return _file_with_options(rubric, options)
     kind: Any = type(rubric)
-    if not attrs.has(kind):
+    if isinstance(rubric, FunctionRubric) or not attrs.has(kind):
         raise OptionError(f"the rubric {rubric.info.name!r} takes no options; got {', '.join(sorted(options))}")
-    known = [field.alias or field.name for field in attrs.fields(kind) if field.init]
+    known = [field.alias or field.name for field in attrs.fields(kind) if field.init and field.name != "info"]
     _refuse_unknown(rubric.info.name, options, known)
     try:
         changed: Rubric = attrs.evolve(cast("Any", rubric), **options)
@@ -56,10 +68,18 @@ def _criterion_with_options(criterion: CriterionSpec, options: Mapping[str, Any]
     }
     direct = {key: value for key, value in mine.items() if key in _CRITERION_KEYS}
     for key, value in direct.items():
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-            raise OptionError(f"{criterion.name}.{key} was {value!r}; expected a number of 0 or more")
+        if not _fits(value, _CRITERION_KEYS[key]):
+            raise OptionError(f"{criterion.name}.{key} was {value!r}; expected {_CRITERION_KEYS[key]}")
     rest = {key: value for key, value in mine.items() if key not in _CRITERION_KEYS}
     return attrs.evolve(criterion, **direct, options={**criterion.options, **rest})
+
+
+def _fits(value: object, expected: str) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    if expected == _WHOLE:
+        return isinstance(value, int) and value >= 1
+    return 0 <= value <= (1 if expected == _SHARE else sys.float_info.max)
 
 
 def _refuse_unknown(rubric: str, options: Mapping[str, Any], known: list[str]) -> None:

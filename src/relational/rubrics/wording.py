@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relational.contract import Direction
 from relational.outcome import Evidence, Missed
 from relational.rubrics.model import RubricSpec
 
@@ -30,17 +31,22 @@ def tip(spec: RubricSpec, evidence: tuple[Evidence, ...], missed: tuple[Missed, 
     """The coaching tip; it quotes what was missed, or else the words that cost most or earned least."""
     if missed and spec.tip_missed:
         return fill(spec.tip_missed, {"missed": shorten(missed[0].quote)})
-    if "{quote}" not in spec.tip:
-        return spec.tip
+    return quoting(spec.tip, evidence, spec.direction)
+
+
+def quoting(template: str, evidence: tuple[Evidence, ...], direction: Direction) -> str:
+    """A tip whose slot {quote} holds the words that cost most or earned least; empty without any to quote."""
+    if "{quote}" not in template:
+        return template
     if not evidence:
-        return spec.tip.replace("{quote}", "it")
+        return ""  # a tip about words that nobody said helps nobody
     worst = min(
-        evidence, key=lambda item: (item.worth if spec.direction == "higher" else -item.worth, item.turn, item.start)
+        evidence, key=lambda item: (item.worth if direction == "higher" else -item.worth, item.turn, item.start)
     )
-    return fill(spec.tip, {"quote": shorten(worst.quote)})
+    return fill(template, {"quote": shorten(worst.quote)})
 
 
 def shorten(quote: str) -> str:
     """A quote of at most 80 characters on one line, cut at a word."""
     line = " ".join(quote.split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 2].rsplit(" ", 1)[0] + " …"

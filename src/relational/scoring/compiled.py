@@ -27,14 +27,12 @@ class Compiled:
         shared = {NAMESPACE + name: cue for name, cue in lexicon().items()} | dict(host.cues)
         definitions: dict[str, CueDefinition] = dict(shared)
         scopes: dict[str, Mapping[str, CueDefinition]] = dict.fromkeys(shared, shared)
-        for name in lexicon():
-            scopes[NAMESPACE + name] = lexicon()
         self.broken: dict[str, str] = {}
         self._scopes = {"": Scope({name: name for name in shared})}
         for name, rubric in rubrics.items():
             try:
                 own = own_cues(rubric, host)
-            except (RelationalError, OSError) as error:
+            except (RelationalError, OSError, UnicodeError) as error:
                 # One rubric without its cues must not keep the others from scoring.
                 self.broken[name], own = f"its cues cannot be used: {error}", {}
             scope = {**shared, **own}
@@ -43,6 +41,11 @@ class Compiled:
             scopes |= dict.fromkeys(identifiers.values(), scope)
             self._scopes[name] = Scope({**self._scopes[""].identifiers, **identifiers})
         self.matcher = Matcher(definitions, scopes)
+        for name in rubrics:
+            for cue, identifier in self._scopes[name].identifiers.items():
+                if identifier in self.matcher.refused:
+                    reason = f"its cues cannot be used: {cue!r}: {self.matcher.refused[identifier]}"
+                    self.broken.setdefault(name, reason)
 
     def core(self, interaction: Interaction, focus: int | None = None) -> Core:
         """The shared analysis of one interaction."""

@@ -1,0 +1,121 @@
+"""Feelings of the customer: holder, intensity and target of what the lexicon found, and stories that imply one."""
+
+from __future__ import annotations
+
+import re
+
+from relational.analysis.core import Core
+from relational.analysis.experience import own_experience
+from relational.contract import Event
+from relational.cues.matcher import CUSTOMER
+
+JOYS = frozenset({"joy", "pride", "relief"})
+# Which way a story points is not known.
+UNCLEAR = frozenset({"story", "surprise"})
+NOTABLE = 0.3
+
+_STORY = 0.35
+_SHORTEST_STORY = 6
+_SHORTEST_CLAUSE = 3
+_LONGEST_SIDE = 60
+_CLAUSE_END = re.compile(r"[,;:.!?\v()]+ ?| - | (?=(?:and|but|so|because) )")
+_BOOST = re.compile(
+    r"\b(?:so|very|really|extremely|incredibly|absolutely|totally|completely|utterly|beyond|super|seriously|deeply|fucking|bloody"
+    r"|too|such|terribly|awfully|insanely|genuinely|truly)(?: \w+)? ?$"
+)
+_DAMPEN = re.compile(
+    r"\b(?:a (?:bit|little|tad)|slightly|somewhat|kind of|kinda|sort of|sorta|fairly|mildly|not (?:too|very|that|really)) ?$"
+)
+# Somebody far from the customer; the feelings of those dear to them are theirs too.
+_OTHERS = re.compile(
+    r"\b(?:he|she|they|who|(?:my|our|his|her|their|the|your) (?:boss|manager|colleague|coworker|client|customer|landlord|neighbou?r|agent|driver|teacher)s?)"
+    r"(?:'s| is| was| are| were| got| gets| feels| felt| seems?| looks?| has been| will be)(?: \w+){0,2} ?$"
+)
+_TARGET = re.compile(
+    r"[ ,]*(?:\w+ )?(?:about|that|because|with|at|of|by|over|for|when|since|to) (?P<what>[^.!?,;\v\n]{3,60})"
+)
+_CAPITALS = re.compile(r"(?<![#\w])[A-Z]{4,}(?![#\w])")
+# Whoever asks, greets or speaks of the firm's things has come for something: that is no story.
+_ERRAND = re.compile(
+    r"\?|\b(?:(?:i|we)(?:'d| would)? (?:like (?:to|a|an|the)|need|want|wish)(?! (?:it|i|my|him|her|them|people))|would like to|looking (?:for|to)|please|(?:can|could|would|will) (?:you|i|someone)"
+    r"|help me|how (?:do|can|much|to)|hi|hello|hey|good (?:morning|afternoon|evening)|my name|interested in|order(?:ed)?|purchased?|signed up|subscri\w*"
+    r"|install\w*|download\w*|app|website|card|bank|pin|hotel|flight|ride|taxi|appointment|reserv\w*|weather|trivia)\b"
+)
+_OWN = re.compile(r"\b(?:i|me|my|us|our|we)\b")
+
+
+def emotions(core: Core, found: list[Event]) -> list[Event]:
+    """The feelings that the lexicon found, completed; and a story the customer opens with, where it shows none."""
+    events = [_completed(core, event) for event in found]
+    return events + _story(core, events)
+
+
+def _completed(core: Core, event: Event) -> Event:
+    start = core.folded_position(event.turn, event.start)
+    end = core.folded_position(event.turn, event.end - 1) + 1
+    before = core.text[max(core.starts[event.turn], start - 60) : start]
+    text = core.interaction.turns[event.turn].text
+    intensity = event.intensity
+    if _DAMPEN.search(before):
+        intensity *= 0.6
+    elif _BOOST.search(before):
+        intensity *= 1.25
+    # Capitals and exclamation marks move the intensity by a tenth at most.
+    if core.once(("shouts", event.turn), lambda: _shouts(text)):
+        intensity += 0.1
+    target = _TARGET.match(core.text, end)
+    first, last = core.original(event.turn, *_clause(core, event.turn, start, end))
+    place = core.original(event.turn, *target.span("what")) if target else (0, 0)
+    return Event(
+        kind=event.kind,
+        turn=event.turn,
+        start=first,
+        end=last,
+        quote=text[first:last],
+        intensity=round(min(1.0, intensity), 3),
+        type=event.type,
+        holder="other" if _OTHERS.search(before) and not _OWN.search(core.text, start, end) else "customer",
+        target=text[place[0] : place[1]],
+    )
+
+
+def _clause(core: Core, turn: int, start: int, end: int) -> tuple[int, int]:
+    """The clause around a place, or the sentence where the clause is too short to be understood alone."""
+    sentence = core.sentence_at(turn, start)
+    first, last = sentence
+    for mark in _CLAUSE_END.finditer(core.text, *sentence):
+        if mark.end() <= start:
+            first = mark.end()
+        elif mark.start() >= end:
+            last = mark.start()
+            break
+    if core.text.count(" ", first, last) < _SHORTEST_CLAUSE:
+        first, last = sentence
+    while first < start - _LONGEST_SIDE:
+        first = core.text.index(" ", first) + 1
+    while last > end + _LONGEST_SIDE:
+        last = core.text.rindex(" ", first, last)
+    return min(first, start), max(last, end)
+
+
+def _shouts(text: str) -> bool:
+    """Two exclamation marks, or two words in capitals where not everything is; marks such as #NAME# are none."""
+    if "!!" in text:
+        return True
+    return len(_CAPITALS.findall(text)) > 1 and not text.isupper()
+
+
+def _story(core: Core, events: list[Event]) -> list[Event]:
+    """The first sentence in which the customer opens with something from their life, and no errand."""
+    turn = next((index for index, side in enumerate(core.sides) if side == CUSTOMER), None)
+    if turn is None or any(event.turn == turn and event.intensity >= NOTABLE for event in events):
+        return []
+    start, end = core.bounds(turn)
+    if core.text.count(" ", start, end) < _SHORTEST_STORY - 1 or _ERRAND.search(core.text, start, end):
+        return []
+    for first, last in core.sentences(turn):
+        if own_experience(core.text[first:last]):
+            place = core.original(turn, first, last)
+            quote = core.interaction.turns[turn].text[place[0] : place[1]]
+            return [Event(kind="emotion", turn=turn, start=place[0], end=place[1], quote=quote, intensity=_STORY, type="story")]
+    return []

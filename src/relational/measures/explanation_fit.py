@@ -1,0 +1,186 @@
+"""Measures of over-explaining: when an answer tells too little, and the graces of a good one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from relational.analysis import Analysis
+from relational.analysis.answering import gives, stems_of, words_of
+from relational.analysis.explanation import Explanation
+from relational.analysis.questions import POINT
+from relational.contract import Answer, Cue, Event, Measure, Run, measure
+from relational.outcome import Evidence, NotApplicable
+
+_FINE = Answer(0.0)
+_NOTHING = NotApplicable("the reply explains nothing")
+_UNASKED = NotApplicable("nothing was asked")
+_NOS = frozenset({"no", "nope", "not", "never", "nobody", "nowhere", "nothing"})
+_VAGUE = frozenset("soon shortly later eventually sometime whenever depends varies maybe probably perhaps dunno".split())
+# In a longer reply a brush-off takes less away.
+_IN_PASSING = 0.3
+# The share of content that makes two questions the same one.
+_SAME = 0.6
+
+
+@measure("explanation-too-little")
+def too_little(
+    analysis: Analysis,
+    reply: Run,
+    event: Event | None,
+    *,
+    brushes: Sequence[str],
+    points: Sequence[str],
+    repeats: Sequence[str],
+    deep: Sequence[str],
+    short: int,
+    licensed: int,
+    pointing: float,
+    unexplained: float,
+    vague: float,
+    bare: float,
+    again: float,
+) -> Answer | NotApplicable:
+    """How far a reply falls short of what was asked: 1 for a brush-off, or for words that only give the question back.
+
+    `brushes` are brush-offs, `points` only say where to look. To the `deep` types an answer of up to `short` words must
+    bring a reason or a step and something new; where detail was asked for, fewer than `licensed` words fall short.
+    Where the customer has to ask again (`repeats`, or the same words), `again` counts at least. Not due where nothing
+    was asked. Source: the maxim of quantity (Grice 1975).
+    """
+    explained = analysis.explanation(reply)
+    if explained is None:
+        return _NOTHING
+    if explained.ask == "told":
+        return _UNASKED
+    brief = explained.words <= short
+    shortfalls: list[tuple[float, str, Cue | None]] = []
+    brush = _first(analysis, reply, brushes)
+    if brush is not None:
+        shortfalls.append((brush.strength * (1.0 if brief else _IN_PASSING), brush.name, brush))
+    if brief:
+        pointer = None if explained.ask == "where" else _first(analysis, reply, points)
+        if pointer is not None:
+            shortfalls.append((pointing, pointer.name, pointer))
+        if explained.ask in deep:
+            shortfalls.append((_thin(analysis, explained, unexplained), "explains-nothing", None))
+        elif explained.asked and brush is None:
+            shortfalls.append((*_bare(explained, vague, bare), None))
+    if explained.licensed and explained.words < licensed:
+        shortfalls.append((1.0 - explained.words / licensed, "detail-was-asked-for", None))
+    if _asks_again(analysis, explained, repeats):
+        shortfalls.append((again, "asked-again", None))
+    worth, name, cue = max(shortfalls, key=lambda item: item[0], default=(0.0, "", None))
+    if not worth:
+        return _FINE
+    if cue is not None:
+        return Answer(worth, (analysis.evidence(cue, worth),))
+    return Answer(worth, (analysis.quoted(explained.said[0], cue=name, worth=worth),))
+
+
+def _first(analysis: Analysis, run: Run, names: Sequence[str]) -> Cue | None:
+    """The first cue of some in a run, if there is one that no guard discounts."""
+    some = analysis.found().intersection(names)
+    found = [cue for name in some for cue in analysis.cues_in(name, run) if cue.discounted is None]
+    return min(found, key=lambda cue: (cue.turn, cue.start, cue.name), default=None)
+
+
+def _thin(analysis: Analysis, explained: Explanation, unexplained: float) -> float:
+    """How little a short answer to how, why or what-is brings: nothing new is 1, no reason or step is `unexplained`."""
+    words = [word for piece in explained.said for word in piece.tokens]
+    wanted = stems_of(words_of(explained.wanted))
+    known = wanted if explained.prompt is None else wanted | analysis.content(explained.prompt)
+    new = stems_of(words) - known
+    if not new:
+        return 1.0
+    few = len(new) < 2
+    if explained.ask in ("open", "repair"):
+        return unexplained if few and len(words) < 6 else 0.0
+    if not any(gives(explained.ask, piece.text, piece.tokens, wanted) for piece in explained.said):
+        return unexplained if len(words) < 12 else 0.0
+    return unexplained / 2 if few and len(words) < 5 else 0.0
+
+
+def _bare(explained: Explanation, vague: float, bare: float) -> tuple[float, str]:
+    """What a short answer to a plain question lacks: anything definite, or anything beside "no"."""
+    words = [word for piece in explained.said for word in piece.tokens]
+    if len(words) <= 3 and words[0] in _NOS and explained.ask in POINT:
+        return vague, "bare"
+    if len(words) <= 2 and explained.ask in ("yes-no", "which") and len(explained.pieces) == 1:
+        return bare if words[0] in _NOS else bare / 2, "bare"
+    if len(words) <= 8 and not _VAGUE.isdisjoint(words) and not any(word[0].isdigit() for word in words):
+        return vague, "vague"
+    if len(words) <= 12 and explained.ask in ("when", "how-much"):
+        given = any(gives(explained.ask, piece.text, piece.tokens, frozenset()) for piece in explained.said)
+        return 0.0 if given else vague, "no-answer"
+    return 0.0, ""
+
+
+def _asks_again(analysis: Analysis, explained: Explanation, repeats: Sequence[str]) -> bool:
+    """The customer's next words say that the question still stands, or put it again."""
+    following = analysis.next_prompt(explained.reply)
+    if following is None:
+        return False
+    if _first(analysis, following, repeats) is not None:
+        return True
+    asked = analysis.questions(following)
+    wanted = stems_of(words_of(explained.wanted)) if asked else frozenset()
+    if len(wanted) < 2:
+        return False
+    for question in asked:
+        text = analysis.interaction.turns[question.turn].text[question.start : question.end].lower()
+        stems = stems_of(words_of(text))
+        if len(stems) >= 2 and len(stems & wanted) >= _SAME * len(stems | wanted):
+            return True
+    return False
+
+
+@measure("explanation-graces")
+def graces(
+    analysis: Analysis,
+    reply: Run,
+    event: Event | None,
+    *,
+    none: float,
+    within: int,
+    first: float,
+    worth: Mapping[str, float],
+) -> Answer | NotApplicable:
+    """What of the good moves is missing: 0 where an explanation has them, `none` where it has none.
+
+    `first` is what it is worth that the answer stands within the first words; `worth` gives cues and their worth.
+    Where nothing was asked there is no answer to come first, and `first` is given. Source: plain-language guidance.
+    """
+    explained = analysis.explanation(reply)
+    if explained is None:
+        return _NOTHING
+    evidence: list[Evidence] = []
+    credit = 0.0
+    if not explained.asked:
+        credit = first
+    elif _answer_first(explained, within):
+        credit = first
+        evidence.append(analysis.quoted(explained.said[0], cue="answer-first", worth=-first))
+    for name in sorted(analysis.found().intersection(worth)):
+        cue = _first(analysis, reply, (name,))
+        if cue is not None:
+            credit += worth[name]
+            evidence.append(analysis.evidence(cue, -worth[name]))
+    return Answer(none * max(0.0, 1.0 - credit), evidence)
+
+
+def _answer_first(explained: Explanation, within: int) -> bool:
+    """The first statement is the answer, and few words stand before it; a short first statement is taken for it."""
+    lead = explained.said[0]
+    before = 0
+    for piece in explained.pieces:
+        if piece is lead:
+            break
+        before += piece.words
+    if before > within:
+        return False
+    if not before and lead.words <= within:
+        return True
+    return gives(explained.ask, lead.text, lead.tokens, stems_of(words_of(explained.wanted)))
+
+
+MEASURES: tuple[Measure, ...] = (too_little, graces)
