@@ -7,14 +7,15 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from relational.cues.anchors import MAX_PAIRS, Anchor, anchors_of
+from relational.cues.anchors import MAX_PAIRS, Anchor, Facts
+from relational.cues.automaton import Automaton
 from relational.cues.compiler import MAX_WAYS, Compiled, compile_pattern
 from relational.cues.definition import GUARDS, CueDefinition
 from relational.cues.expansion import Slots
-from relational.cues.expressions import expression_of
 from relational.cues.frequency import counts
 from relational.cues.grammar import Gap, Sequence, Slot
 from relational.cues.guards import BY_NAME
+from relational.cues.scanner import words_only
 from relational.cues.variants import spellings
 from relational.errors import PatternError
 from tests.cues.trees import PATTERNS
@@ -41,9 +42,11 @@ def compiled(pattern: str, cue: str = "") -> Compiled:
 
 
 def found(pattern: str, text: str, cue: str = "") -> str | None:
-    """What the expression of a pattern matches at the start of a text."""
-    match = re.compile(compiled(pattern, cue).expression).match(text + "\n")
-    return match and match.group()
+    """What the automaton of a pattern matches at the start of a text."""
+    result = compiled(pattern, cue)
+    whole = f"\n{text}\n\n"
+    end = Automaton([(result.body, result.ends)]).match(whole, words_only(whole), 1)
+    return None if end < 0 else whole[1:end]
 
 
 @pytest.mark.parametrize(
@@ -78,19 +81,17 @@ def test_neighbors_of_very_many_words_make_no_pairs() -> None:
 
 def test_a_sequence_without_a_word_that_must_be_there_has_no_anchors() -> None:
     """The parser refuses such a pattern; inside a choice it makes the whole choice free."""
-    assert anchors_of(Sequence([Gap(2)])) == ()
+    assert Facts().anchors((Gap(2),)) == ()
 
 
 @settings(deadline=None, max_examples=100)
 @given(PATTERNS)
-def test_every_pattern_has_anchors_and_an_expression(pattern: str) -> None:
+def test_every_pattern_has_anchors_and_an_automaton(pattern: str) -> None:
     """Whatever the parser takes the compiler can use, and a match never is empty."""
     result = compiled(pattern)
     assert result.anchors
     assert all(0 <= anchor.fewest <= anchor.most for anchor in result.anchors)
-    expression = re.compile(result.expression)
-    assert expression.match("\n\n") is None
-    assert expression.groups == 0
+    assert Automaton([(result.body, result.ends)]).match("\n\n\n", "   ", 1) == -1
 
 
 @pytest.mark.parametrize(
@@ -139,10 +140,10 @@ def test_a_refused_slot_is_refused_again() -> None:
             compile_pattern("{loop}", slots.of(""))
 
 
-def test_only_spelled_out_patterns_have_an_expression() -> None:
+def test_only_spelled_out_patterns_have_an_automaton() -> None:
     """A slot that nobody filled is a mistake of ours, and told as one."""
     with pytest.raises(PatternError, match="cannot stand here"):
-        expression_of([(Sequence([Slot("trouble")]), None)])
+        Automaton([(Sequence([Slot("trouble")]), None)])
 
 
 def test_a_pattern_just_inside_the_limit_is_taken() -> None:

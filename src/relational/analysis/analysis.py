@@ -9,8 +9,21 @@ from typing import Any, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
-from relational.analysis import answering, commitments, duplicates, events, explanation, questions, repetition, uptake, zones
+from relational.analysis import (
+    answering,
+    commitments,
+    duplicates,
+    events,
+    explanation,
+    questions,
+    repetition,
+    uptake,
+    zones,
+)
 from relational.analysis.core import Core
+from relational.analysis.explanation import Explanation
+from relational.analysis.pieces import Piece
+from relational.analysis.questions import Question
 from relational.contract import Cue, Event, Run
 from relational.cues.matcher import AGENT, CUSTOMER
 from relational.errors import UnknownNameError
@@ -136,7 +149,7 @@ class Analysis:
         text, bounds = self._core.text, map(self._core.bounds, run.turns)
         return sum(text.count(" ", start, end) + 1 for start, end in bounds)
 
-    def questions(self, run: Run) -> tuple[questions.Question, ...]:
+    def asked(self, run: Run) -> tuple[Question, ...]:
         """The questions of a run that call for an answer: no requests, no small talk."""
         return explanation.questions_of(self._core, run)
 
@@ -159,6 +172,13 @@ class Analysis:
         spans = (self._core.original(turn, *span) for span in self._core.sentences(turn))
         return tuple(Sentence(turn, start, end, text[start:end]) for start, end in spans)
 
+    def folded(self, turn: int) -> tuple[str, ...]:
+        """The same sentences in lower case, with straight apostrophes and without accents."""
+        text = self._core.text
+        return self._core.once(
+            ("folded", turn), lambda: tuple(text[start:end] for start, end in self._core.sentences(turn))
+        )
+
     def words(self, turn: int) -> tuple[str, ...]:
         """A turn's words in lower case, with straight apostrophes and without accents."""
         return self._core.words(turn)
@@ -180,28 +200,29 @@ class Analysis:
         """0..1: how far the sentence around a cue takes up what the customer's run said."""
         return uptake.contingency(self._core, cue, prompt)
 
-    def question(self, turn: int) -> questions.Question | None:
+    def question(self, turn: int) -> Question | None:
         """What a turn asks, or None: its type, breadth and place."""
         return self._core.once(("question", turn), lambda: questions.question(self._core, turn))
 
-    def answers(self, turn: int, question: questions.Question) -> answering.Found | None:
+    def answers(self, turn: int, question: Question) -> answering.Found | None:
         """Where a turn first gives the type of answer that was asked for, or None."""
         return answering.answered(self._core, turn, question)
 
-    def explanation(self, reply: Run) -> explanation.Explanation | None:
+    def explanation(self, reply: Run) -> Explanation | None:
         """What an agent's run explains and to which question, or None where it explains nothing."""
         return explanation.explanation(self._core, reply)
 
-    def quoted(self, piece: explanation.Piece, *, cue: str, worth: float) -> Evidence:
+    def quoted(self, piece: Piece, *, cue: str, worth: float) -> Evidence:
         """Evidence for a sentence of an explanation."""
         start, end = self._core.original(piece.turn, piece.start, piece.end)
         return self.span(piece.turn, start, end, cue=cue, worth=worth)
 
-    def stands_in(self, cue: Cue, piece: explanation.Piece) -> bool:
+    def stands_in(self, cue: Cue, piece: Piece) -> bool:
         """Whether a cue begins in a sentence of an explanation."""
         if cue.turn != piece.turn:
             return False
-        return piece.start <= self._core.folded_position(cue.turn, cue.start) < piece.end
+        place = self._core.folded_position(cue.turn, cue.start)
+        return piece.start <= place < piece.end
 
     def again(self, reply: Run) -> tuple[repetition.Again, ...]:
         """Sentences that say again what was explained, in a reply or in later ones that explain nothing else."""

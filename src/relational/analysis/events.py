@@ -96,7 +96,15 @@ def _explanations(core: Core, kind: str) -> list[Event]:
     found = core.once("explanations", lambda: explanations(core))
     texts = core.interaction.turns
     return [
-        Event(kind=kind, turn=turn, start=0, end=len(texts[turn].text), quote=texts[turn].text, type=item.ask, holder="agent")
+        Event(
+            kind=kind,
+            turn=turn,
+            start=0,
+            end=len(texts[turn].text),
+            quote=texts[turn].text,
+            type=item.ask,
+            holder="agent",
+        )
         for item in found.values()
         for turn in item.reply.turns[:1]
     ]

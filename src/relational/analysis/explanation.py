@@ -18,19 +18,27 @@ from relational.cues.matcher import AGENT, CUSTOMER
 UNASKED_WORDS = 25
 _FEWEST_CHARACTERS = 40
 _TROUBLE = frozenset(
-    "not won't wont can't cant cannot doesn't doesnt don't dont isn't isnt didn't wasn't slow down wrong broken broke error noise noisy leak leaks leaking stuck "
-    "missing late lost never still weird strange odd keeps failed fails failing problem problems issue trouble help hurts blinking flashing beeping "
-    "blocked locked cracked dead frozen empty blank smell smells hot cold confused complicated unable refuses disappeared crashes crashed stopped".split()
+    "not won't wont can't cant cannot doesn't doesnt don't dont isn't isnt didn't wasn't slow down wrong broken "
+    "broke error noise noisy leak leaks leaking stuck "
+    "missing late lost never still weird strange odd keeps failed fails failing problem problems issue trouble "
+    "help hurts blinking flashing beeping "
+    "blocked locked cracked dead frozen empty blank smell smells hot cold confused complicated unable refuses "
+    "disappeared crashes crashed stopped".split()
 )
 # Whom one asks for a detail first, and who is asked to hold on, still owes the answer: this many replies back.
 _CARRIED = 3
 _SHORT = 400
 _GREETED = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon|evening))\b")
-_SIGNED = re.compile(r"\b(?:(?:kind|best|warm) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely)\b")
+_SIGNED = re.compile(
+    r"\b(?:(?:kind|best|warm) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely)\b"
+)
 _LETTER = 100
 _CURT = 4
 # Too few words to hide behind, and enough to tell something.
-_BARE = re.compile(r"(?:(?:sorry|wait|um|er|oh|huh)\W+)*(?:what|huh|eh|sorry|pardon|excuse me|which|the what|what now|what is (?:that|this)|what's (?:that|this))?\W*")
+_BARE = re.compile(
+    r"(?:(?:sorry|wait|um|er|oh|huh)\W+)*(?:what|huh|eh|sorry|pardon|excuse me|which|the what|what now"
+    r"|what is (?:that|this)|what's (?:that|this))?\W*"
+)
 
 
 @frozen
@@ -87,7 +95,7 @@ def explanations(core: Core) -> dict[int, Explanation]:
             continue
         # Most runs have not even the characters to explain something unasked.
         characters = starts[turns[index][-1] + 1] - starts[turns[index][0]]
-        if prompt in pressing or characters >= _FEWEST_CHARACTERS and _may_explain(core, turns[index], prompt):
+        if prompt in pressing or (characters >= _FEWEST_CHARACTERS and _may_explain(core, turns[index], prompt)):
             explained = _explanation(core, index, prompt)
             if explained is not None:
                 found[index] = explained
@@ -108,7 +116,7 @@ def _pressing(core: Core) -> frozenset[int]:
 
 
 def _may_explain(core: Core, turns: list[int], prompt: int | None) -> bool:
-    """Whether a run that nobody asked for may explain: it is long, or the customer tells of a trouble and it asks nothing."""
+    """Whether a run that nobody asked for may explain: it is long, or answers a trouble and asks nothing."""
     text, starts = core.text, core.starts
     if sum([text.count(" ", starts[turn], starts[turn + 1]) + 1 for turn in turns]) >= UNASKED_WORDS:
         return True
@@ -139,8 +147,10 @@ def _explanation(core: Core, index: int, before: int | None) -> Explanation | No
     if not asked and confusion is None and prompt is not None:
         asked = _answered_requests(core, prompt, said[0])
     carried = not asked and confusion is None
-    troubled = carried and prompt is not None and (
-        _first(core, "problem", prompt) is not None or (words < UNASKED_WORDS and _in_trouble(core, prompt.index))
+    troubled = (
+        carried
+        and prompt is not None
+        and (_first(core, "problem", prompt) is not None or (words < UNASKED_WORDS and _in_trouble(core, prompt.index)))
     )
     if carried:
         if words < UNASKED_WORDS and not (troubled and _advises(said, words)):
@@ -187,9 +197,7 @@ def _answered_requests(core: Core, prompt: Run, first: Piece) -> tuple[Question,
     """Requests that a reply answers in words, with yes, no or how it is, as it would answer a question."""
     if first.words < _CURT or not gives("yes-no", first.text, first.tokens, frozenset()):
         return ()
-    return tuple(
-        question for turn in prompt.turns for question in _asks(core, turn) if question.type == "request"
-    )
+    return tuple(question for turn in prompt.turns for question in _asks(core, turn) if question.type == "request")
 
 
 def _words_of(core: Core, question: Question) -> str:
@@ -248,7 +256,11 @@ def channel(core: Core, reply: Run) -> str:
     if named:
         return named
     (start, _), (_, end) = core.bounds(reply.turns[0]), core.bounds(reply.turns[-1])
-    if end - start > _LETTER and _GREETED.match(core.text, start) and _SIGNED.search(core.text, max(start, end - 120), end):
+    if (
+        end - start > _LETTER
+        and _GREETED.match(core.text, start)
+        and _SIGNED.search(core.text, max(start, end - 120), end)
+    ):
         return "email"
     return "chat"
 

@@ -10,40 +10,72 @@ from relational.analysis.core import Core
 
 # How sentences begin that belong to the courtesies of a talk, not to what it explains.
 _COURTESY = re.compile(
-    r"(?:(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|greetings)\b(?: (?!thank|you|your|i|we|this|the|it)(?:there|again|(?:mr|mrs|ms|dr|dear)\.? )?[#\w]+#?)?"
-    r"|(?:many |ok(?:ay)?,? |perfect,? |great,? )?thank(?:s| you)\b(?: (?:so much|very much|again|a lot|for [^,.!?]{1,60}|[#\w]+#?$))?|(?:you're|you are) (?:very |most |so )?welcome|welcome(?: to [^,.!?]{1,40}| back)?"
+    r"(?:(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|greetings)\b(?: (?!thank|you|your|i|we"
+    r"|this|the|it)(?:there|again|(?:mr|mrs|ms|dr|dear)\.? )?[#\w]+#?)?"
+    r"|(?:many |ok(?:ay)?,? |perfect,? |great,? )?thank(?:s| you)\b(?: (?:so much|very much|again|a lot"
+    r"|for [^,.!?]{1,60}|[#\w]+#?$))?|(?:you're|you are) (?:very |most |so )?welcome"
+    r"|welcome(?: to [^,.!?]{1,40}| back)?"
     r"|no (?:problem|worries)(?: at all)?|(?:it(?:'s| is|'s been) )?my pleasure|(?:good|great|fair) (?:question|point)"
-    r"|(?:i(?:'m| am)|we(?:'re| are)) (?:so |very |really |truly |terribly )?(?:sorry|glad|happy|pleased|delighted)(?: (?:to (?:hear|help|assist|explain|know|see)|for|about|that (?:you|this)|you(?:'ve|'re| have| are| had| feel)|this (?:has|is|was|happened)|if)\b[^,.!?]*)?"
-    r"|(?:so |very )?sorry(?: (?:to (?:hear|keep|have)|for|about|that (?:you|this)|you(?:'ve|'re| have| are| had)|this (?:has|is|was|happened)|if)\b[^,.!?]*)?|(?:my )?apologies(?: for[^,.!?]*)?|(?:i|we)(?: do| really)? (?:apologi[sz]e|understand|appreciate)\b[^,.!?]*|i see"
-    r"|(?:i(?:'d| would|'ll| will) be )?(?:more than )?(?:happy|glad) to (?:help|assist|explain)[^,.!?]*|i hope\b[^,.!?]*|have an? (?:\w+ )?(?:\w+ )?(?:day|evening|one|weekend|night|time|afternoon|morning|week|rest)\b[^,.!?]*|take care|stay safe|enjoy\b[^,.!?]*|good luck|good(?:bye| night)|bye|cheers"
-    r"|(?:yours |with )?(?:kind |best |warm )?(?:regards|wishes)\b[^.!?]*|yours (?:sincerely|faithfully|truly)[^.!?]*|sincerely[^.!?]*"
-    r"|(?:just )?(?:one|a) (?:moment|minute|second|sec)\b(?: please)?|please (?:bear with|hold|wait|allow me|give me)\b[^,.!?]*|allow me\b[^,.!?]*|bear with\b[^,.!?]*|hold on(?: please)?|hang on|i(?:'m| am) (?:still |right )?(?:here|with you|back)\b[^,.!?]*"
+    r"|(?:i(?:'m| am)|we(?:'re| are)) (?:so |very |really |truly |terribly )?(?:sorry|glad|happy|pleased"
+    r"|delighted)(?: (?:to (?:hear|help|assist|explain|know|see)|for|about|that (?:you|this)|you(?:'ve|'re"
+    r"| have| are| had| feel)|this (?:has|is|was|happened)|if)\b[^,.!?]*)?"
+    r"|(?:so |very )?sorry(?: (?:to (?:hear|keep|have)|for|about|that (?:you|this)|you(?:'ve|'re| have| are| had)"
+    r"|this (?:has|is|was|happened)|if)\b[^,.!?]*)?|(?:my )?apologies(?: for[^,.!?]*)?|(?:i|we)(?: do"
+    r"| really)? (?:apologi[sz]e|understand|appreciate)\b[^,.!?]*|i see"
+    r"|(?:(?:i|we)(?:'d| would|'ll| will) be )?(?:more than )?(?:happy|glad) to (?:help|assist|explain)[^,.!?]*"
+    r"|i hope\b[^,.!?]*|have an? (?:\w+ )?(?:\w+ )?(?:day|evening|one|weekend|night|time|afternoon|morning"
+    r"|week|rest)\b[^,.!?]*|take care|stay safe|enjoy\b[^,.!?]*|good luck|good(?:bye| night)|bye|cheers"
+    r"|(?:yours |with )?(?:kind |best |warm )?(?:regards|wishes)\b[^.!?]*|yours (?:sincerely|faithfully"
+    r"|truly)[^.!?]*|sincerely[^.!?]*"
+    r"|(?:just )?(?:one|a) (?:moment|minute|second|sec)\b(?: please)?|please (?:bear with|hold|wait|allow me"
+    r"|give me)\b[^,.!?]*|allow me\b[^,.!?]*|bear with\b[^,.!?]*|hold on(?: please)?|hang on|i(?:'m"
+    r"| am) (?:still |right )?(?:here|with you|back)\b[^,.!?]*"
     r"|(?:my name(?:'s| is)|you(?:'re| are) (?:through to|speaking|chatting))\b[^,.!?]*"
-    r"|(?:ok(?:ay)?|sure|certainly|of course|absolutely|great|perfect|excellent|awesome|fantastic|brilliant|lovely|right|alright|got it|understood|done|wonderful|noted|oh|ah|hm+|well)\b)"
+    r"|(?:ok(?:ay)?|sure|certainly|of course|absolutely|great|perfect|excellent|awesome|fantastic|brilliant|lovely"
+    r"|right|alright|got it|understood|done|wonderful|noted|oh|ah|hm+|well)\b)"
 )
 _LONGEST = 130
 _HELD = 100
 _JOINED = re.compile(r"[ ,;:!.-]*(?:(?:but|and|so|please|then)\b ?)?")
 _CLOSING = re.compile(
-    r"(?:thank(?:s| you) (?:very much |so much )?(?:again for |for )(?:taking|chatting|contacting|choosing|reaching|getting|calling|being|using|shopping|holding|waiting|bearing|your (?:time|patience|call|business|custom|understanding|loyalty))\b"
-    r"|(?:please )?(?:kindly )?(?:fill (?:this|it) in if|rate (?:this|our|my))|is there (?:any|some)thing else|anything else|once this chat|you will (?:shortly |soon )?(?:be )?receiv\w+ (?:an email to rate|a (?:short )?survey)"
-    r"|if (?:you (?:have (?:any (?:other |more |further |additional )?(?:questions?|quer\w+|issues?|problems?|concerns?)|a moment)|wouldn't mind|need (?:any|further|anything)|(?:'re|are) looking to get in touch)|there(?:'s| is) (?:nothing|anything) else)|should you (?:have|need)"
-    r"|(?:please )?(?:do not|don't) hesitate|(?:please )?feel free|i(?:'m| am)? (?:will be |going to )?(?:end(?:ing)?|clos(?:e|ing)) th(?:e|is) chat|for (?:your reference|security purposes|quality)|we (?:are|'re) (?:always )?here|we(?:'re| are) happy to help"
-    r"|unfortunately due to quality|i(?: just)? need to refresh|i(?:'m| am) (?:just )?refreshing|we haven't heard|are you still|so that i can (?:assist|help)|to help me (?:assist|help)|this (?:call|chat) (?:is|may be))"
+    r"(?:thank(?:s| you) (?:very much |so much )?(?:again for |for )(?:taking|chatting|contacting|choosing"
+    r"|reaching|getting|calling|being|using|shopping|holding|waiting|bearing|your (?:time|patience|call"
+    r"|business|custom|understanding|loyalty))\b"
+    r"|(?:please )?(?:kindly )?(?:fill (?:this|it) in if|rate (?:this|our|my))|is there (?:any|some)thing else"
+    r"|anything else|once this chat|you will (?:shortly |soon )?(?:be )?receiv\w+ (?:an email to rate"
+    r"|a (?:short )?survey)"
+    r"|if (?:you (?:have (?:any (?:other |more |further |additional )?(?:questions?|quer\w+|issues?|problems?"
+    r"|concerns?)|a moment)|wouldn't mind|need (?:any|further|anything)|(?:'re|are) looking to get in touch)"
+    r"|there(?:'s| is) (?:nothing|anything) else)|should you (?:have|need)"
+    r"|(?:please )?(?:do not|don't) hesitate|(?:please )?feel free|i(?:'m| am)? (?:will be "
+    r"|going to )?(?:end(?:ing)?|clos(?:e|ing)) th(?:e|is) chat|for (?:your reference|security purposes"
+    r"|quality)|we (?:are|'re) (?:always )?here|we(?:'re| are) happy to help"
+    r"|(?:sadly |unfortunately,? )?(?:due to quality|i(?: have|'ve)? (?:not|haven't) received (?:a"
+    r"|any) (?:response|reply))|please let (?:us|me) know if you (?:need|have) (?:any |further )"
+    r"|i(?: just)? need to refresh|i(?:'m| am) (?:just )?refreshing|we haven't heard|are you still"
+    r"|so that i can (?:assist|help)|to help me (?:assist|help)|this (?:call|chat) (?:is|may be))"
 )
 _FORM = re.compile(
-    r"\b(?:can|could|may|would|will) (?:you|i|we)(?: please| kindly| also)* (?:confirm|provide|have|take|ask|send|share|tell|advise|give|let|know|check|verify|try|describe|spell|repeat|show)\b"
-    r"|\bplease(?: can you| also| just)? (?:confirm|provide|state|share|advise|send (?:me|us|over)|let (?:me|us) know|tell me|give me|specify|indicate|reply with|answer)\b"
+    r"\b(?:can|could|may|would|will) (?:you|i|we)(?: please| kindly| also)* (?:confirm|provide|have|take|ask|send"
+    r"|share|tell|advise|give|let|know|check|verify|try|describe|spell|repeat|show)\b"
+    r"|\bplease(?: can you| also| just)? (?:confirm|provide|state|share|advise|send (?:me|us|over)|let (?:me"
+    r"|us) know|tell me|give me|specify|indicate|reply with|answer)\b"
 )
 # Between a first statement and a question that follows it.
 JOINTS = re.compile(r"[.!;:,\v]| - ")
-_ANSWERING = re.compile(r"(?!(?:can|could|would|will|do|does|did|is|are|may|shall|should|what|which|who|when|where|why|how|if|and|or)\b)")
+_ANSWERING = re.compile(
+    r"(?!(?:can|could|would|will|do|does|did|is|are|may|shall|should|what|which|who|when|where|why|how|if|and|or)\b)"
+)
 # No courtesy begins with another word: most sentences need no closer look.
 _FIRST = frozenset(
-    "hi hello hey hiya dear good greetings many ok okay perfect great thank thanks you're you welcome no it it's my fair i i'm i'd i'll "
-    "we we're so very sorry apologies be more happy glad have take stay enjoy goodbye bye cheers yours with kind best warm regards wishes sincerely "
-    "just one a please allow bear hold hang sure certainly of absolutely excellent awesome fantastic brilliant lovely right alright got "
-    "understood done wonderful noted oh ah hm hmm well is anything once if should do don't feel for unfortunately are this there's "
+    "hi hello hey hiya dear good greetings many ok okay perfect great thank thanks you're you welcome no it it's "
+    "my fair i i'm i'd i'll "
+    "we we're so very sorry apologies be more happy glad have take stay enjoy goodbye bye cheers yours with kind "
+    "best warm regards wishes sincerely "
+    "just one a please allow bear hold hang sure certainly of absolutely excellent awesome fantastic brilliant "
+    "lovely right alright got "
+    "understood done wonderful noted oh ah hm hmm well is anything once if should do don't feel for unfortunately "
+    "are this there's "
     "kindly fill rate".split()
 )
 
@@ -94,9 +126,9 @@ def _piece(text: str, turn: int, start: int, end: int) -> Piece:
 
 def _asks_for_something(sentence: str) -> bool:
     """A request for a detail without a question mark: "please confirm your address"."""
-    return (
-        "please" in sentence or " you " in sentence or "may i" in sentence or "can i" in sentence
-    ) and _FORM.search(sentence) is not None
+    return ("please" in sentence or " you " in sentence or "may i" in sentence or "can i" in sentence) and _FORM.search(
+        sentence
+    ) is not None
 
 
 def _answer_before_question(text: str, begin: int, end: int) -> int | None:

@@ -14,16 +14,20 @@ from relational.cues.matcher import AGENT
 SAME = 0.6
 _FEWEST = 4
 _FEWEST_WORDS = 5
+# The same sentence about something else differs in a word that tells: a name, a price, a day.
+_DIFFERING = 0.1
 # Long words alone make a cheap first test: half of them must have been said before.
 _LONG, _CRUDE, _ENOUGH = 6, 5, 0.5
 _POPULAR = 24
 # A run that explains nothing is read for repeats when it has so many long words in common with what was explained.
 _IN_COMMON = 2
-# A sentence whose telling words have nearly all been said just before in the same reply sums up what needs no summing up.
+# Where nearly all telling words were said just before in the same reply, a sentence sums up what needs no summing up.
 _SUMMED_UP, _FEWEST_SUMMED = 0.85, 5
 _SMALL = frozenset(
-    "a an the is are was were be been it it's its that that's this these those there there's so and or but in on at of to for with by from as if you you'll "
-    "you're your i i'll we we'll he she they them will would can could do does did have has had just then also which what when".split()
+    "a an the is are was were be been it it's its that that's this these those there there's so and or but in on "
+    "at of to for with by from as if you you'll "
+    "you're your i i'll we we'll he she they them will would can could do does did have has had just then also "
+    "which what when".split()
 )
 
 
@@ -129,7 +133,7 @@ def _earlier(memory: _Memory, index: int, piece: Piece) -> Again | None:
         other = memory.said[place]
         alike, same = _likeness(said, other, count)
         if (alike >= SIMILAR or same >= SAME) and (best is None or max(alike, same) > best[0]):
-            best = max(alike, same), Again(index, other.run, piece, alike >= SIMILAR)
+            best = max(alike, same), Again(index, other.run, piece, verbatim=alike >= SIMILAR)
     return best[1] if best else None
 
 
@@ -139,13 +143,20 @@ def _summing_up(memory: _Memory, index: int, piece: Piece) -> Again | None:
     if len(gist) < _FEWEST_SUMMED:
         return None
     before = frozenset().union(*(_known(index, other).gist for other in memory.reply[-_FEWEST_SUMMED:]))
-    return Again(index, index, piece, False) if len(gist & before) >= _SUMMED_UP * len(gist) else None
+    return Again(index, index, piece, verbatim=False) if len(gist & before) >= _SUMMED_UP * len(gist) else None
+
+
+def _differing(one: _Said, other: _Said) -> float:
+    return max(1.0, _DIFFERING * len(one.gist | other.gist))
 
 
 def _likeness(one: _Said, other: _Said, shared: int) -> tuple[float, float]:
     """How alike two sentences are in their words, and in what they say; another number is another fact."""
+    differing = one.gist ^ other.gist
+    if any(word.isdigit() for word in differing):
+        return 0.0, 0.0
     common = len(one.grams & other.grams)
-    alike = common / (len(one.grams) + len(other.grams) - common)
-    if min(len(one.gist), len(other.gist)) < _FEWEST or any(word.isdigit() for word in one.gist ^ other.gist):
+    alike = common / (len(one.grams) + len(other.grams) - common) if len(differing) <= _differing(one, other) else 0.0
+    if min(len(one.gist), len(other.gist)) < _FEWEST:
         return alike, 0.0
     return alike, shared / (len(one.gist) + len(other.gist) - shared)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from relational.cues.anchors import Anchor, anchors_of
+from relational.cues.anchors import Anchor, Facts
 from relational.cues.expansion import Resolve, expand
-from relational.cues.expressions import expression_of
-from relational.cues.grammar import Choice, Gap, Item, Sequence, parse
+from relational.cues.grammar import Sequence, parse
 from relational.errors import PatternError
 
 MAX_WAYS = 20_000
@@ -27,33 +26,13 @@ class Compiled:
     starts: str | None
     ends: str | None
 
-    @property
-    def expression(self) -> str:
-        """A regular expression that matches from the pattern's first word to its end."""
-        return expression_of([(self.body, self.ends)])
 
-
-def compile_pattern(pattern: str, resolve: Resolve) -> Compiled:
+def compile_pattern(pattern: str, resolve: Resolve, facts: Facts | None = None) -> Compiled:
     """The compiled pattern; raises PatternError where it is too ambiguous to match in bounded time."""
+    facts = facts or Facts()
     tree = parse(pattern)
     body = expand(tree.body, resolve)
-    ways = _ways(body)
+    ways = facts.ways(body.items)
     if ways > MAX_WAYS:
         raise PatternError(f"the pattern can be read in {ways} ways; use fewer gaps and optional parts", 0)
-    return Compiled(body=body, anchors=anchors_of(body), starts=tree.starts, ends=tree.ends)
-
-
-def _ways(item: Item | Sequence) -> int:
-    """How many ways a matcher may have to try at one place, at most."""
-    match item:
-        case Gap(most):
-            return most + 1
-        case Choice(options, optional):
-            return max(_ways(option) for option in options) + optional
-        case Sequence(items):
-            product = 1
-            for part in items:
-                product *= _ways(part)
-            return product
-        case _:
-            return 1
+    return Compiled(body=body, anchors=facts.anchors(body.items), starts=tree.starts, ends=tree.ends)

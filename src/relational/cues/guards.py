@@ -44,8 +44,8 @@ _RITUAL_AFTER = re.compile(
     r"|i (?:do not|don't|cannot|can't|could not|couldn't)(?: (?:quite|really|fully))? (?:understand|hear|catch|follow|get|see)\b)"
 )
 _CANCELLED = re.compile(
-    r"[^.!?\v\n]{0,80}?[,;.]? ?\b(?:but|however|though)\b[ ,]{1,2}[^.!?\v\n]{0,40}?"
-    r"(?:\byou (?:should|must|need|have to|had to|ought|did not|didn't|failed|never|could have)\b|\bpolic(?:y|ies)\b|\brules?\b|\bterms\b"
+    r"[^.!?\v\n]{0,80}?[,;.]? ?\b(?:but|however|though)\b[ ,]{1,2}[^.!?\v\n]{0,70}?"
+    r"(?:\byou (?:should|must|need|have to|had to|ought|did not|didn't|failed|never|could have)\b|\bpolic(?:y|ies)\b|\brules?\b|\bterms\b|\b(?:clearly|already) (?:says|said|states|stated|told)\b"
     r"|\bwe (?:can't|cannot|can not|don't|do not|won't|will not|are not able|are unable)\b|\bi (?:can't|cannot|can not|won't|am unable)\b"
     r"|\b(?:there is|there's) nothing\b|\bnot my\b|\byour (?:own )?(?:fault|mistake|responsibility)\b|\bnot possible\b|\bunfortunately\b)"
 )

@@ -6,16 +6,15 @@ expressions that named it, at the few word starts before it where a match can be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
-from typing import Any
 
+from relational.cues.anchors import Facts
+from relational.cues.automaton import Automaton
 from relational.cues.compiler import Compiled, compile_pattern
 from relational.cues.definition import CueDefinition
 from relational.cues.expansion import Slots
-from relational.cues.expressions import expression_of
 from relational.cues.scanner import make_scanner, spelled, words_only
 from relational.errors import PatternError
 
@@ -24,24 +23,22 @@ _SIDES = {"agent": AGENT, "customer": CUSTOMER, "any": AGENT | CUSTOMER}
 _SENTENCE_END = ".!?\n\v"
 
 
-class _Group:
-    """The patterns of one cue that share an anchor, as one expression, compiled when first needed."""
+class _Verifier:
+    """The patterns of one cue that begin in the same kind of place, as an automaton that is built when first needed."""
 
-    __slots__ = ("_patterns", "cue", "fewest", "match", "most", "sides", "starts")
+    __slots__ = ("_patterns", "cue", "match", "sides", "starts")
 
     def __init__(self, cue: int, sides: int, starts: str | None) -> None:
         self.cue, self.sides, self.starts = cue, sides, starts
-        self.fewest, self.most = 10**6, 0
-        self._patterns: dict[int, Compiled] = {}
-        self.match: Callable[..., re.Match[str] | None] = self._compile_and_match
+        self._patterns: list[Compiled] = []
+        self.match: Callable[[str, str, int], int] = self._build_and_match
 
-    def add(self, compiled: Compiled, fewest: int, most: int) -> None:
-        self._patterns[id(compiled)] = compiled
-        self.fewest, self.most = min(self.fewest, fewest), max(self.most, most)
+    def add(self, compiled: Compiled) -> None:
+        self._patterns.append(compiled)
 
-    def _compile_and_match(self, text: str, position: int) -> re.Match[str] | None:
-        self.match = re.compile(expression_of((each.body, each.ends) for each in self._patterns.values())).match
-        return self.match(text, position)
+    def _build_and_match(self, text: str, plain: str, position: int) -> int:
+        self.match = Automaton((each.body, each.ends) for each in self._patterns).match
+        return self.match(text, plain, position)
 
 
 class Matcher:
@@ -55,33 +52,28 @@ class Matcher:
         self.identifiers = tuple(cues)
         self.ids = {name: index for index, name in enumerate(cues)}
         self.definitions = tuple(cues.values())
-        groups: dict[str, dict[tuple[Any, ...], _Group]] = {}
+        looks: dict[str, dict[_Verifier, tuple[int, int]]] = {}
+        facts = Facts()
         slots: dict[int, Slots] = {}
         self.refused: dict[str, str] = {}
         for index, (name, cue) in enumerate(cues.items()):
             scope = scopes[name]
             resolve = slots.setdefault(id(scope), Slots(scope)).of(name if name in scope else "")
             try:
-                compiled = [compile_pattern(pattern, resolve) for pattern in cue.patterns]
+                compiled = [compile_pattern(pattern, resolve, facts) for pattern in cue.patterns]
             except PatternError as error:
                 self.refused[name] = str(error)
                 continue
+            verifiers: dict[str | None, _Verifier] = {}
             for pattern in compiled:
-                self._add(groups, index, _SIDES[cue.by], pattern)
-        self._spellings = tuple(groups)
-        self._groups = tuple(tuple(by_key.values()) for by_key in groups.values())
-        self._sides = tuple(reduce(or_, (group.sides for group in some), 0) for some in self._groups)
+                verifier = verifiers.setdefault(pattern.starts, _Verifier(index, _SIDES[cue.by], pattern.starts))
+                verifier.add(pattern)
+                _look_for(pattern, verifier, looks)
+        self._spellings = tuple(looks)
+        # For each spelling: who wants to look there, and how many words before it, at least and at most.
+        self._looks = tuple(tuple((who, *reach) for who, reach in found.items()) for found in looks.values())
+        self._sides = tuple(reduce(or_, (who.sides for who, *_ in found), 0) for found in self._looks)
         self._scan = make_scanner(self._spellings)
-
-    @staticmethod
-    def _add(groups: dict[str, dict[tuple[Any, ...], _Group]], cue: int, sides: int, compiled: Compiled) -> None:
-        for anchor in compiled.anchors:
-            key = (cue, compiled.starts)
-            for spelling in spelled(anchor.literal, prefix=anchor.prefix):
-                by_key = groups.setdefault(spelling, {})
-                if key not in by_key:
-                    by_key[key] = _Group(cue, sides, compiled.starts)
-                by_key[key].add(compiled, anchor.fewest, anchor.most)
 
     @property
     def literals(self) -> tuple[str, ...]:
@@ -95,7 +87,7 @@ class Matcher:
         begins, and the last entry where one more would.
         """
         found: dict[int, list[tuple[int, int, int]]] = {}
-        groups_of, sides_of = self._groups, self._sides
+        looks_of, sides_of = self._looks, self._sides
         plain = words_only(text)
         turn = 0
         next_start = starts[1]
@@ -107,33 +99,39 @@ class Matcher:
             side = sides[turn]
             if not sides_of[spelling] & side:
                 continue
-            for group in groups_of[spelling]:
-                if not group.sides & side:
+            for verifier, fewest, most in looks_of[spelling]:
+                if not verifier.sides & side:
                     continue
-                positions = (start,) if group.most == 0 else _word_starts(plain, start, group, starts[turn])
+                positions = (start,) if most == 0 else _word_starts(plain, start, fewest, most, starts[turn])
                 for position in positions:
-                    match = group.match(text, position)
-                    if match is None or match.end() <= start:
+                    end = verifier.match(text, plain, position)
+                    if end <= start or (verifier.starts and not _begins(text, position, verifier.starts)):
                         continue
-                    if group.starts and not _begins(text, position, group.starts):
-                        continue
-                    found.setdefault(group.cue, []).append((turn, position, match.end()))
+                    found.setdefault(verifier.cue, []).append((turn, position, end))
                     break
         return {cue: _longest(hits) for cue, hits in found.items()}
 
 
-def _word_starts(plain: str, start: int, group: _Group, first: int) -> Sequence[int]:
+def _look_for(compiled: Compiled, verifier: _Verifier, looks: dict[str, dict[_Verifier, tuple[int, int]]]) -> None:
+    for anchor in compiled.anchors:
+        for spelling in spelled(anchor.literal, prefix=anchor.prefix):
+            found = looks.setdefault(spelling, {})
+            fewest, most = found.get(verifier, (anchor.fewest, anchor.most))
+            found[verifier] = min(fewest, anchor.fewest), max(most, anchor.most)
+
+
+def _word_starts(plain: str, start: int, fewest: int, most: int, first: int) -> Sequence[int]:
     """Where a match around an anchor may begin: so many words before it, the farthest first."""
-    found = [start] if group.fewest == 0 else []
+    found = [start] if fewest == 0 else []
     position = start
-    for count in range(1, group.most + 1):
+    for count in range(1, most + 1):
         position -= 1
         while position > first and plain[position - 1] == " ":
             position -= 1
         if position <= first:
             break
         position = max(plain.rfind(" ", first, position) + 1, first)
-        if count >= group.fewest:
+        if count >= fewest:
             found.append(position)
     found.reverse()
     return found

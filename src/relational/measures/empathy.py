@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from relational.analysis import Analysis
 from relational.analysis.asking import asks_for_field
+from relational.analysis.emotions import NOTABLE
 from relational.analysis.feelings import direction
 from relational.analysis.text import WORD, content_stem
 from relational.contract import Cue, Measure, Run, measure
@@ -104,8 +105,7 @@ def giving(analysis: Analysis, *, acts: Sequence[str], few: int = 12, little: fl
 def _only_asks(analysis: Analysis, reply: Run) -> bool:
     asked = False
     for turn in reply.turns:
-        for sentence in analysis.sentences(turn):
-            text = fold(sentence.text).text
+        for text in analysis.folded(turn):
             words = text.count(" ") + 1
             if text.endswith("?") or asks_for_field(text):
                 asked = True
@@ -120,7 +120,7 @@ def _only_asks(analysis: Analysis, reply: Run) -> bool:
 @measure("empathy-freshness")
 def freshness(analysis: Analysis, *, acts: Sequence[str], question: float = 0.25, act: float = 0.15) -> Outcome:
     """1 less a cost for every question asked again and for every line of empathy said a third time, 0..1."""
-    if next(_replies(analysis), None) is None:
+    if not _replies(analysis):
         return _NO_FEELING
     lost = 0.0
     evidence = []
@@ -164,8 +164,14 @@ def _problem(analysis: Analysis) -> bool:
     return any(event.intensity >= _SERIOUS_PROBLEM for event in analysis.events("problem"))
 
 
-def _replies(analysis: Analysis) -> Iterator[tuple[Run, str]]:
+def _replies(analysis: Analysis) -> tuple[tuple[Run, str], ...]:
     """The agent's runs soon after the customer has shown a feeling, each with where the last one shown points."""
+    return analysis.once("replies to feelings", lambda: tuple(_find_replies(analysis)))
+
+
+def _find_replies(analysis: Analysis) -> Iterator[tuple[Run, str]]:
+    if all(event.intensity < NOTABLE for event in analysis.events("emotion")):
+        return
     mood, age = "", 0
     for run in analysis.runs():
         if run.role.value == "customer":

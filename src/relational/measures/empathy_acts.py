@@ -7,21 +7,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from relational.analysis import Analysis
+from relational.analysis.analysis import Sentence
 from relational.analysis.experience import own_experience
 from relational.analysis.feelings import direction
 from relational.contract import Answer, Cue, Event, Evidence, Measure, Run, measure
-from relational.cues.fold import fold
 
 MISAIMED = "misaimed"
 _SECOND_TIME = 0.5
 _TAKEN_UP = 0.5
 _ECHO = 0.4
 _LONGEST_ECHO = 14
+_BESIDE = 0.6
+# So many generic acts in one reply, and none that takes anything up, are a recital.
+_RECITAL = 3
+_RECITED = 0.6
+_GENERIC = 0.5
 _POINTING = 0.3
 _RETOLD = re.compile(
     r"\b(?:you(?:'ve|'d| have| had)(?: (?:clearly|obviously|really|already|been|now|just|all|also|so|even))* \w+"
     r"|you (?:were|did|was|had|got|lost|paid|spent|came|went|gave|kept|felt|thought|took|told|tried|bought|sent|left|found|made|put|saw|needed|wanted|worked|waited|called|rang|asked|counted|trusted|planned|expected|hoped)"
     r"|you(?:'re| are)(?: \w+)? (?:\w+ing|stuck|left|out of|without|owed|up against))\b"
+)
+_INSTRUCTS = re.compile(
+    r"\b(?:should|could|need to|have to|must|please|can(?!'t|not)|may|might|will|click|select|tap|fill|send|provide|confirm|number)\b"
 )
 _OWN_WORK = re.compile(r"\b(?:i|i'm|i've|i'll|we|we're|we've|we'll|our|has been|have been|was|will|thank|thanks|sorry)\b")
 _YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|youre|u|ur|yourself|yours)\b")
@@ -49,8 +57,7 @@ def _addresses(analysis: Analysis, reply: Run) -> float:
     """1 where a sentence tells the customer something of themselves, a half where it advises them, else 0."""
     best = 0.0
     for turn in reply.turns:
-        for sentence in analysis.sentences(turn):
-            text = fold(sentence.text).text
+        for text in analysis.folded(turn):
             if not text.endswith("?") and _YOU.search(text):
                 best = max(best, 0.5 if _ADVICE.search(text) else 1.0)
     return best
@@ -87,15 +94,18 @@ def _prompts(analysis: Analysis, reply: Run, event: Event | None) -> tuple[Run, 
 
 def _answer(found: Iterable[Evidence]) -> Answer:
     evidence = tuple(found)
-    return Answer(max((item.worth for item in evidence), default=0.0), evidence)
+    best = max((item.worth for item in evidence), default=0.0)
+    kinds = {item.cue for item in evidence if 0 < item.worth <= _GENERIC}
+    return Answer(best * (_RECITED if len(kinds) >= _RECITAL and best <= _GENERIC else 1.0), evidence)
 
 
 def _acts(analysis: Analysis, reply: Run, prompts: tuple[Run, ...], acts: Sequence[Mapping[str, Any]]) -> Iterator[Evidence]:
     known = analysis.found()
+    present = analysis.once(("acts", id(acts)), lambda: [each for each in acts if each["cue"] in known])
+    if not present:
+        return
     felt = direction(analysis, prompts[-1] if prompts else None)
-    for each in acts:
-        if each["cue"] not in known:
-            continue
+    for each in present:
         for cue in analysis.cues_in(each["cue"], reply):
             if cue.discounted:
                 yield analysis.evidence(cue, 0.0)
@@ -114,9 +124,24 @@ def _worth(analysis: Analysis, each: Mapping[str, Any], cue: Cue, prompts: tuple
 
 
 def _taken_up(analysis: Analysis, cue: Cue, prompts: tuple[Run, ...]) -> float:
+    """How far the sentence takes up what was said; where it does not, how far a statement beside it does."""
+    found = _contingency(analysis, cue, prompts)
+    if found or not prompts:
+        return found
+    sentences, texts = analysis.sentences(cue.turn), analysis.folded(cue.turn)
+    place = next(index for index, sentence in enumerate(sentences) if cue.start < sentence.end)
+    beside = [index for index in (place - 1, place + 1) if 0 <= index < len(sentences) and _echoes(texts[index])]
+    return _BESIDE * max((_contingency(analysis, _cue_of(sentences[index]), prompts) for index in beside), default=0.0)
+
+
+def _contingency(analysis: Analysis, cue: Cue, prompts: tuple[Run, ...]) -> float:
     # To point back ("that") fits any turn: by itself it takes up nothing.
     found = max(analysis.contingency(cue, prompt) for prompt in prompts or (None,))
     return found if found > _POINTING else 0.0
+
+
+def _cue_of(sentence: Sentence) -> Cue:
+    return Cue(name="", turn=sentence.turn, start=sentence.start, end=sentence.end, quote="")
 
 
 def _opposite(suits: str | None, shown: str) -> bool:
@@ -146,14 +171,13 @@ def _told(
     told = 0
     first = None
     for turn in reply.turns:
-        for sentence in analysis.sentences(turn):
-            text = fold(sentence.text).text
+        for sentence, text in zip(analysis.sentences(turn), analysis.folded(turn), strict=True):
             count = own_experience(text)
             told += count
             first = first or (sentence if count else None)
             share = _retells(text, opens=turn == reply.turns[0] and sentence.start == 0)
             if share:
-                taken_up = _taken_up(analysis, Cue(name="", turn=turn, start=sentence.start, end=sentence.end, quote=""), prompts)
+                taken_up = _contingency(analysis, _cue_of(sentence), prompts)
                 if taken_up >= _TAKEN_UP:
                     worth = round(retold * share * taken_up, 4)
                     yield analysis.span(turn, sentence.start, sentence.end, cue="retold", worth=worth)
@@ -164,12 +188,14 @@ def _told(
 
 def _retells(text: str, *, opens: bool) -> float:
     """1 for a statement of what the customer went through, less for an opening that echoes what is at stake, else 0."""
-    if text.endswith("?") or _ADVICE.search(text):
-        return 0.0
-    if _RETOLD.search(text):
+    if _RETOLD.search(text) and not text.endswith("?") and not _ADVICE.search(text):
         return 1.0
-    echo = opens and text.count(" ") < _LONGEST_ECHO and not _OWN_WORK.search(text)
-    return _ECHO if echo else 0.0
+    return _ECHO if opens and text.count(" ") < _LONGEST_ECHO and _echoes(text) else 0.0
+
+
+def _echoes(text: str) -> bool:
+    """True for a statement about what happened: no question, no instruction, not the agent's own doing."""
+    return not (text.endswith("?") or _INSTRUCTS.search(text) or _OWN_WORK.search(text))
 
 
 MEASURES: tuple[Measure, ...] = (act, interpretation)

@@ -7,7 +7,6 @@ import re
 from relational.analysis import Analysis
 from relational.analysis.asking import asks_for_field, serves_the_work
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
-from relational.cues.fold import fold
 
 _I = re.compile(r"\b(?:i|i'm|im|i've|ive|i'd|i'll|me|my|myself|mine|we|us|our)\b")
 _YOU = re.compile(r"\b(?:you|your|you're|youre|u|ur|yourself|yours)\b")
@@ -51,8 +50,8 @@ def exploration(analysis: Analysis, reply: Run, event: Event | None, *, generic:
     evidence = []
     best = 0.0
     for turn in reply.turns:
-        for sentence in analysis.sentences(turn):
-            worth = _worth(fold(sentence.text).text, generic, about_you)
+        for sentence, text in zip(analysis.sentences(turn), analysis.folded(turn), strict=True):
+            worth = _worth(text, generic, about_you)
             if worth >= generic:
                 place = Cue(name="", turn=turn, start=sentence.start, end=sentence.end, quote="")
                 worth += (1.0 - worth) * max(analysis.contingency(place, prompt) for prompt in prompts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from relational.analysis import Analysis
-from relational.analysis.answering import STARTS, defers, gives, steps_in, stems_of, words_of
+from relational.analysis.answering import STARTS, defers, gives, stems_of, steps_in, words_of
 from relational.analysis.explanation import Explanation, counted
 from relational.analysis.pieces import Piece
 from relational.contract import Answer, Event, Measure, Run, measure
@@ -86,7 +86,14 @@ def _taken_well(analysis: Analysis, explained: Explanation) -> bool:
 
 @measure("explanation-late")
 def late(
-    analysis: Analysis, reply: Run, event: Event | None, *, free: int, full: int, hurried: float, never: Mapping[str, float]
+    analysis: Analysis,
+    reply: Run,
+    event: Event | None,
+    *,
+    free: int,
+    full: int,
+    hurried: float,
+    never: Mapping[str, float],
 ) -> Answer | NotApplicable:
     """How late the answer comes: 0 within `free` words, 1 from `full` on; `never` where none is found.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from relational.analysis import Analysis
-from relational.analysis.answering import steps_in, stems_of, words_of
+from relational.analysis.answering import stems_of, steps_in, words_of
 from relational.analysis.explanation import Explanation, counted
 from relational.analysis.pieces import Piece
 from relational.analysis.questions import POINT
@@ -21,6 +21,8 @@ _OPEN = frozenset({"why", "open", "repair", "told"})
 _OURS = frozenset("i'll we'll i've we've let".split())
 _YOURS = _OURS | frozenset("you your yours you're you'll you've you'd u ur yourself i'd let i'm i my".split())
 _FEWEST_WORDS = 6
+# "Great, thanks a lot" asks for nothing to be said again.
+_ACKNOWLEDGED = 5
 
 
 @measure("explanation-extra")
@@ -55,7 +57,7 @@ def extra(
         return _NOTHING
     found = analysis.found()
     names = found.intersection(always if explained.licensed or explained.ask == "why" else [*always, *unlicensed])
-    plain = not explained.licensed and explained.ask not in _OPEN
+    plain = not explained.licensed and not explained.carried and explained.ask not in _OPEN
     enough = from_words if explained.asked else strict_words
     topic = _topic(analysis, explained) if plain and explained.words >= enough else None
     knows = _known(analysis, explained, known) if known in found else frozenset()
@@ -114,13 +116,13 @@ def _tied(piece: Piece, topic: frozenset[str], speaks: frozenset[str]) -> bool:
 
 @measure("explanation-repeat")
 def repeat(
-    analysis: Analysis, reply: Run, event: Event | None, *, asked_again: float, heard: float
+    analysis: Analysis, reply: Run, event: Event | None, *, asked_again: float, heard: float, reworded: float
 ) -> Answer | NotApplicable:
     """The share of words that say again what an explanation said, in the same words or in others.
 
     After a confusion a reworded repeat is repair and counts 0, a verbatim one 1; `heard` weighs a verbatim one where
-    it was only not heard, `asked_again` any repeat that a question calls for. A later reply that only repeats counts
-    with the explanation it repeats. Source: plain-language guidance; repair formats in Dingemanse and Enfield 2015.
+    it was only not heard, `asked_again` one that a question calls for, `reworded` one in other words. A later reply
+    that only repeats counts with the explanation it repeats. Source: plain-language guidance; repair formats in Dingemanse and Enfield 2015.
     """
     explained = analysis.explanation(reply)
     if explained is None:
@@ -135,25 +137,28 @@ def repeat(
     evidence: list[Evidence] = []
     weight = 0.0
     for item in repeats:
-        worth = 1.0 if item.run == item.first else _needless(analysis, item, asked_again=asked_again, heard=heard)
+        worth = 1.0 if item.run == item.first else _needless(analysis, item, (asked_again, heard, reworded))
         if worth:
             weight += worth * item.piece.words
             evidence.append(analysis.quoted(item.piece, cue="said-before", worth=worth))
     return Answer(min(1.0, weight / explained.words), evidence) if evidence else _FINE
 
 
-def _needless(analysis: Analysis, item: Again, *, asked_again: float, heard: float) -> float:
+def _needless(analysis: Analysis, item: Again, weights: tuple[float, float, float]) -> float:
     """How needless a repeat is, by what the customer said before it."""
-    prompt = analysis.prompt(analysis.run(item.run))
-    turns = () if prompt is None else prompt.turns
-    confusion = next((event for event in analysis.events("confusion") if event.turn in turns), None)
+    asked_again, heard, reworded = weights
+    run = analysis.run(item.run)
+    prompt = analysis.prompt(run)
+    if prompt is None:
+        return 1.0
+    confusion = next((event for event in analysis.events("confusion") if event.turn in prompt.turns), None)
     if confusion is not None:
-        if not item.verbatim:
-            return 0.0
-        return heard if confusion.type == "hearing" else 1.0
-    if prompt is not None and analysis.questions(prompt):
-        return asked_again
-    return 1.0
+        return 0.0 if not item.verbatim else heard if confusion.type == "hearing" else 1.0
+    if any(event.turn in prompt.turns for event in analysis.events("question")):
+        return asked_again if item.verbatim else 0.0
+    if analysis.explanation(run) is None and analysis.size(prompt) > _ACKNOWLEDGED:
+        return 0.0  # a step further in the business, not an explanation
+    return 1.0 if item.verbatim else reworded
 
 
 MEASURES: tuple[Measure, ...] = (extra, repeat)

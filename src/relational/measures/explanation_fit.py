@@ -15,7 +15,9 @@ _FINE = Answer(0.0)
 _NOTHING = NotApplicable("the reply explains nothing")
 _UNASKED = NotApplicable("nothing was asked")
 _NOS = frozenset({"no", "nope", "not", "never", "nobody", "nowhere", "nothing"})
-_VAGUE = frozenset("soon shortly later eventually sometime whenever depends varies maybe probably perhaps dunno".split())
+_VAGUE = frozenset(
+    "soon shortly later eventually sometime whenever depends varies maybe probably perhaps dunno".split()
+)
 # In a longer reply a brush-off takes less away.
 _IN_PASSING = 0.3
 # The share of content that makes two questions the same one.
@@ -43,7 +45,8 @@ def too_little(
     """How far a reply falls short of what was asked: 1 for a brush-off, or for words that only give the question back.
 
     `brushes` are brush-offs, `points` only say where to look. To the `deep` types an answer of up to `short` words must
-    bring a reason or a step and something new; where detail was asked for, fewer than `licensed` words fall short.
+    bring a reason or a step and something new, unless it asks back; where detail was asked for, fewer than `licensed`
+    words fall short.
     Where the customer has to ask again (`repeats`, or the same words), `again` counts at least. Not due where nothing
     was asked. Source: the maxim of quantity (Grice 1975).
     """
@@ -57,7 +60,8 @@ def too_little(
     brush = _first(analysis, reply, brushes)
     if brush is not None:
         shortfalls.append((brush.strength * (1.0 if brief else _IN_PASSING), brush.name, brush))
-    if brief:
+    asks_back = any(piece.kind == "ask" for piece in explained.pieces)
+    if brief and not asks_back:
         pointer = None if explained.ask == "where" else _first(analysis, reply, points)
         if pointer is not None:
             shortfalls.append((pointing, pointer.name, pointer))
@@ -122,7 +126,7 @@ def _asks_again(analysis: Analysis, explained: Explanation, repeats: Sequence[st
         return False
     if _first(analysis, following, repeats) is not None:
         return True
-    asked = analysis.questions(following)
+    asked = analysis.asked(following)
     wanted = stems_of(words_of(explained.wanted)) if asked else frozenset()
     if len(wanted) < 2:
         return False

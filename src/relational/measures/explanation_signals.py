@@ -93,9 +93,9 @@ def stop(
 ) -> Answer | NotApplicable:
     """What a reply does with a sign to stop, to slow down or to say it otherwise: 0 adapts, 1 goes on regardless.
 
-    Due where the reply before had `explained_words` or more and the customer signals. Adapting is saying so (`adapts`)
-    or being shorter than `shorter` times the reply before; going on is saying so (`ploughs`), blaming the listener
-    (`blames`), the same words again, or much more of them. Where answers fade to a word or two, it is worth `fading`.
+    Due where the reply before explained in `explained_words` or more and the customer signals. Adapting is saying so
+    (`adapts`) or being shorter than `shorter` times the reply before; going on is saying so (`ploughs`), blaming the
+    listener (`blames`), the same words again, or much more of them. Where answers fade to a word or two, it is worth `fading`.
     Source: other-initiated repair, Dingemanse and Enfield 2015.
     """
     prompt = analysis.prompt(reply)
@@ -106,6 +106,8 @@ def stop(
     if signal is None:
         faded = _faded(analysis, reply, prompt, before, fading_words)
         return Answer(fading, (_opening(analysis, reply, "answers-fade", fading),)) if faded else _UNSTOPPED
+    if analysis.explanation(before) is None:
+        return _UNSTOPPED
     size = analysis.size(before)
     if signal.kind == "confusion" and signal.type != "hearing" and _same_words(analysis, reply, before):
         return Answer(1.0, (_opening(analysis, reply, "the-same-words", 1.0),))

@@ -24,12 +24,15 @@ _REFERRING = ("clause", "section", "article", "appendix", "annex", "schedule")
 _SHOUTED = re.compile(r"[ ,]+[A-Z]{2}")
 _GLOSS_AFTER = re.compile(
     r"[^.!?]{0,12}?(?:\(|, ?(?:or|so|meaning|which|that|that's|the|an?|your|our|i\.?e\.?)\b|\u2013|\u2014| - |: "
-    r"| (?:means (?:the|an?|your|you|that you|it's)|stands for|is (?:the|an?|your|our|just|what)|just means|refers to)\b)"
-    r"|[^.!?]{0,30}[.!?] (?:That(?:'s| is| means)|This (?:is|means)|It(?:'s| is| means)|Which|In other words|So that)\b",
+    r"| (?:means (?:the|an?|your|you|that you|it's)|stands for|is (?:the|an?|your|our|just|what)|just means"
+    r"|refers to)\b)"
+    r"|[^.!?]{0,30}[.!?] (?:That(?:'s| is| means)|This (?:is|means)|It(?:'s| is| means)|Which|In other words"
+    r"|So that)\b",
     re.IGNORECASE,
 )
 _GLOSS_BEFORE = re.compile(
-    r"(?:\(|(?:called|known as|what we call|that is,?)(?: an?| the)? |\bor |the so-called |abbreviated )\"?$", re.IGNORECASE
+    r"(?:\(|(?:called|known as|what we call|that is,?)(?: an?| the)? |\bor |the so-called |abbreviated )\"?$",
+    re.IGNORECASE,
 )
 # What names, codes and links stand for counts as one short word.
 _BREAKS = re.compile(r"[;:] | - | \d{1,2}[.)]? (?=[a-z])")
