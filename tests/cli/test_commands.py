@@ -253,7 +253,7 @@ def test_events_are_shown_in_their_words(run: Command) -> None:
     assert lines[0].endswith("   2 turns")
     anger = [line for line in lines if line.startswith("  1  emotion: anger")]
     assert anger
-    assert "«furious" in anger[0]
+    assert "furious" in anger[0]
 
 
 def test_events_of_a_quiet_talk_say_so(run: Command) -> None:

@@ -174,7 +174,7 @@ class Callable:
     ],
     ids=["reply", "talk", "partial", "object", "lambda"],
 )
-def test_a_measure_of_replies_is_known_by_what_it_takes(function: Any, replies: bool) -> None:  # noqa: FBT001
+def test_a_measure_of_replies_is_known_by_what_it_takes(function: Any, replies: bool) -> None:
     """Functions, partial functions and callable objects alike."""
     assert Measure("m", function).replies is replies
 

@@ -89,7 +89,7 @@ def test_a_time_is_a_number(time: Any) -> None:
     ],
     ids=["message", "empty", "blank", "event", "note"],
 )
-def test_only_public_messages_with_words_are_scored(turn: Turn, scored: bool) -> None:  # noqa: FBT001 - parametrized
+def test_only_public_messages_with_words_are_scored(turn: Turn, scored: bool) -> None:
     """Private notes and events are kept and not looked at."""
     assert turn.scored is scored
 

@@ -27,7 +27,7 @@ def total(card: Scorecard | None = None, **outcomes: Outcome) -> tuple[Outcome, 
 def test_without_weights_the_total_is_the_plain_mean() -> None:
     """Every rubric weighs the same until somebody says otherwise."""
     outcome, coverage = total(a=Score(0.2), b=Score(0.6))
-    assert outcome == Score(0.4, opportunities=2, summary="2 of 2 rubrics have a value.")
+    assert outcome == Score(0.4, opportunities=2, summary="2 of 2 rubrics have a value.", band="fair", confidence=0.5)
     assert coverage == 1.0
 
 
@@ -46,7 +46,7 @@ def test_a_lower_is_better_value_is_flipped_in_the_total_only() -> None:
 def test_what_nothing_called_for_does_not_lower_the_coverage() -> None:
     """Not applicable is an answer; an abstention is a gap."""
     assert total(a=Score(0.5), b=NotApplicable("no")) == (
-        Score(0.5, opportunities=1, summary="1 of 2 rubrics have a value."),
+        Score(0.5, opportunities=1, summary="1 of 2 rubrics have a value.", band="fair", confidence=1 / 3),
         1.0,
     )
     assert total(a=Score(0.5), b=Abstention("no"))[1] == 0.5

@@ -59,7 +59,7 @@ def test_every_character_keeps_its_place(text: str) -> None:
         ("so sorry", False, (" so sorry ", " so  sorry ", " so   sorry ")),
     ],
 )
-def test_a_literal_is_spelled_with_the_spaces_around_it(literal: str, prefix: bool, spellings: tuple[str, ...]) -> None:  # noqa: FBT001
+def test_a_literal_is_spelled_with_the_spaces_around_it(literal: str, prefix: bool, spellings: tuple[str, ...]) -> None:
     """So that a hit is a whole word, or the beginning of one."""
     assert spelled(literal, prefix=prefix) == spellings
     assert len(spelled("a b", prefix=False)) == SEPARATED

@@ -56,7 +56,7 @@ PATTERNS = (
     .map("".join)
     .filter(is_pattern)
 )
-_JOINTS = st.sampled_from([" ", " ", " ", ", ", " - ", ". ", "? ", "! ", ', "', ") "])
+_JOINTS = st.sampled_from([" ", " ", " ", ", ", " - ", " -- ", ". ", "? ", "! ", ', "', ") "])
 #: Texts of the same few words, so that patterns are often found.
 TEXTS = st.lists(
     st.tuples(

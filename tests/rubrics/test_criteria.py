@@ -69,7 +69,9 @@ def test_an_answer_in_the_next_run_counts_in_full_and_a_later_one_less(file: Fil
 
 def test_after_the_third_run_lateness_costs_no_more(file: FileRubric) -> None:
     """The last step of the decay holds for all that follow."""
-    patient = plan(CriterionSpec(name="a", answers=("emotion",), within=9, measure="m"), Measure("m", last), misses=True)
+    patient = plan(
+        CriterionSpec(name="a", answers=("emotion",), within=9, measure="m"), Measure("m", last), misses=True
+    )
     interaction = talk("customer: It hurts", *["agent: a", "customer: b"] * 6, "agent: z")
     found = evaluate(Staged(interaction, [event(interaction, 0)], None, file), patient)
     assert found.outcome.value == DECAY[-1]
@@ -175,7 +177,9 @@ def test_a_reply_that_owes_nothing_leaves_the_mean(file: FileRubric) -> None:
 
 def test_where_no_reply_owes_it_the_criterion_is_not_applicable(file: FileRubric) -> None:
     """And where one could not be looked at, it is an abstention."""
-    assert run(file, replying(lambda *_: NotApplicable("no")), 0).outcome == NotApplicable("no reply in this talk owed it")
+    assert run(file, replying(lambda *_: NotApplicable("no")), 0).outcome == NotApplicable(
+        "no reply in this talk owed it"
+    )
     assert run(file, replying(lambda *_: Abstention("no times")), 0).outcome == Abstention("no times")
 
 

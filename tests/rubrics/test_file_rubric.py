@@ -48,7 +48,7 @@ TALK = talk("customer: It hurts", "agent: Sorry.", "customer: Hm", "agent: Hm", 
 FEELINGS = [event(TALK, 0), event(TALK, 4)]
 
 
-def score(directory: Path, text: str, interaction: Interaction = TALK, events: list | None = None, **more) -> Outcome:  # type: ignore[type-arg] # noqa: ANN003
+def score(directory: Path, text: str, interaction: Interaction = TALK, events: list | None = None, **more) -> Outcome:  # type: ignore[type-arg]
     """The outcome of a file for a talk with these events."""
     file = rubric(directory, text, **more)
     return file.score(Staged(interaction, FEELINGS if events is None else events, None, file))
@@ -100,7 +100,10 @@ def test_a_pool_with_an_act_that_was_not_due_still_shows_its_misses(tmp_path: Pa
     text = POOL.replace('answers = "emotion"\nmeets = ["sorry"]', 'answers = "problem"\nmeets = ["sorry"]')
     found = score(tmp_path, text)
     assert isinstance(found, Score)
-    assert [(item.quote, item.criterion) for item in found.missed] == [("It hurts", "thanks"), ("It hurts more", "thanks")]
+    assert [(item.quote, item.criterion) for item in found.missed] == [
+        ("It hurts", "thanks"),
+        ("It hurts more", "thanks"),
+    ]
 
 
 def test_a_pool_without_anything_due_misses_nothing(tmp_path: Path) -> None:
@@ -112,7 +115,7 @@ def test_a_pool_without_anything_due_misses_nothing(tmp_path: Path) -> None:
 
 def test_a_pool_may_be_the_whole_fold(tmp_path: Path) -> None:
     """The best of the acts is then the rubric's value."""
-    text = POOL.split("[fold]")[0].split('[[criterion]]\nname = "manners"')[0]
+    text = POOL.split("[fold]", maxsplit=1)[0].split('[[criterion]]\nname = "manners"', maxsplit=1)[0]
     found = score(tmp_path, text + '[fold]\nkind = "best"\n')
     assert isinstance(found, Score)
     assert (found.value, found.opportunities) == (0.5, 2)
@@ -121,7 +124,7 @@ def test_a_pool_may_be_the_whole_fold(tmp_path: Path) -> None:
 
 def test_misses_of_several_criteria_for_one_event_are_shown_once(tmp_path: Path) -> None:
     """The customer said it once."""
-    text = POOL.split("[fold]")[0]
+    text = POOL.split("[fold]", maxsplit=1)[0]
     found = score(tmp_path, text, events=[event(TALK, 4)])
     assert isinstance(found, Score)
     assert [(item.quote, item.criterion) for item in found.missed] == [("It hurts more", "apology")]
@@ -182,7 +185,7 @@ def test_without_sentences_of_its_own_a_rubric_counts(tmp_path: Path) -> None:
 
 def test_a_failed_criterion_fails_the_rubric(tmp_path: Path) -> None:
     """With its reason, and with what the others found."""
-    text = POOL.split("[fold]")[0] + '[[criterion]]\nname = "own"\nmeasure = "m"\n'
+    text = POOL.split("[fold]", maxsplit=1)[0] + '[[criterion]]\nname = "own"\nmeasure = "m"\n'
     found = score(tmp_path, text, measures={"m": Measure("m", lambda analysis: Failure("it broke"))})
     assert isinstance(found, Failure)
     assert found.reason == "it broke"
@@ -249,7 +252,7 @@ def test_options_reach_the_measure(tmp_path: Path) -> None:
 
 def test_opportunities_of_different_criteria_are_counted_by_place(tmp_path: Path) -> None:
     """Two criteria that answer one feeling have one opportunity; a reply without an event counts as one."""
-    text = POOL.split("[fold]")[0]
+    text = POOL.split("[fold]", maxsplit=1)[0]
     found = score(tmp_path, text)
     assert isinstance(found, Score)
     assert found.opportunities == 2

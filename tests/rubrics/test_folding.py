@@ -195,7 +195,8 @@ SPECS = st.builds(
     bonus=MODIFIERS,
     penalty=MODIFIERS,
     gate=st.lists(
-        st.builds(Gate, unless=st.sampled_from([*NAMES, "g"]), cap=st.floats(0, 1), at_least=st.floats(0, 1)), max_size=2
+        st.builds(Gate, unless=st.sampled_from([*NAMES, "g"]), cap=st.floats(0, 1), at_least=st.floats(0, 1)),
+        max_size=2,
     ),
 )
 OUTCOMES = st.one_of(st.floats(0, 1), st.sampled_from(WITHOUT))
@@ -210,7 +211,7 @@ OUTCOMES = st.one_of(st.floats(0, 1), st.sampled_from(WITHOUT))
     st.booleans(),
 )
 def test_any_fold_has_a_value_in_range_or_none(
-    spec: FoldSpec, group: FoldSpec, outcomes: dict[str, Any], weights: dict[str, float], lower: bool  # noqa: FBT001
+    spec: FoldSpec, group: FoldSpec, outcomes: dict[str, Any], weights: dict[str, float], lower: bool
 ) -> None:
     """However folds are nested and modified; and none at all without a single score."""
     result = fold(spec, results(weights, **outcomes), {"g": group}, lower=lower)

@@ -196,8 +196,7 @@ def test_a_message_in_two_bubbles_changes_nothing_that_is_due(
         ]
         found = opportunities(Staged(interaction, events, None, file), spec, key_of(spec))
         return [
-            (len(item.events), item.weight, [(run.index, distance) for run, distance in item.replies])
-            for item in found
+            (len(item.events), item.weight, [(run.index, distance) for run, distance in item.replies]) for item in found
         ]
 
     assert due(split, 1) == due(whole, 0)

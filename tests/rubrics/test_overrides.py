@@ -104,7 +104,9 @@ def test_each_option_has_its_range(file: FileRubric, key: str, value: float, exp
         with_options(file, {f"a.{key}": value})
 
 
-@pytest.mark.parametrize(("key", "value"), [("weight", 0), ("weight", 2.5), ("each", 1), ("at_most", 0.0), ("within", 9)])
+@pytest.mark.parametrize(
+    ("key", "value"), [("weight", 0), ("weight", 2.5), ("each", 1), ("at_most", 0.0), ("within", 9)]
+)
 def test_the_ends_of_a_range_belong_to_it(file: FileRubric, key: str, value: float) -> None:
     """0 and 1 are shares, too."""
     assert with_options(file, {f"a.{key}": value})

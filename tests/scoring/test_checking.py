@@ -50,7 +50,7 @@ def test_a_sound_score_is_stamped() -> None:
 
 @pytest.mark.parametrize(("count", "confidence"), [(0, 0.0), (1, 1 / 3), (8, 0.8)])
 def test_the_confidence_grows_with_the_opportunities(count: int, confidence: float) -> None:
-    """n / (n + 2)."""
+    """N / (n + 2)."""
     assert check(Score(0.5, opportunities=count)).confidence == pytest.approx(confidence)
 
 

@@ -73,7 +73,9 @@ def test_a_talk_may_be_given_in_any_form() -> None:
     assert engine.score(TALK).interaction_id == engine.score(dicts).interaction_id
 
 
-@pytest.mark.parametrize("what", [5, None, object(), [{"role": "agent", "text": 5}]], ids=["int", "none", "object", "number"])
+@pytest.mark.parametrize(
+    "what", [5, None, object(), [{"role": "agent", "text": 5}]], ids=["int", "none", "object", "number"]
+)
 def test_what_is_no_talk_is_an_input_error(what: Any) -> None:
     """Not a score of nothing."""
     with pytest.raises(InputError):
@@ -268,8 +270,7 @@ def test_shared_cues_may_name_each_other_and_be_named(tmp_path: Path) -> None:
     """In slots of their own file by their short name, in other rubrics by the full one."""
     shared = tmp_path / "shared.toml"
     shared.write_text(
-        "[cue.matter]\nby = 'any'\npatterns = ['it is late']\n"
-        "[cue.regret]\npatterns = ['sorry [that] {matter}']\n",
+        "[cue.matter]\nby = 'any'\npatterns = ['it is late']\n[cue.regret]\npatterns = ['sorry [that] {matter}']\n",
         encoding="utf-8",
     )
     toml = "[cue.all]\npatterns = ['i am so {acme/regret}']\n"
@@ -356,7 +357,9 @@ def test_private_notes_do_not_make_a_side() -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(ODD_TALKS)
-def test_a_talk_is_scored_the_same_every_time(tmp_path_factory: pytest.TempPathFactory, interaction: Interaction) -> None:
+def test_a_talk_is_scored_the_same_every_time(
+    tmp_path_factory: pytest.TempPathFactory, interaction: Interaction
+) -> None:
     """By one scorer twice, and by another made anew; every value is in range, every quote is exact."""
     engine = _engine(tmp_path_factory)
     one = engine.score(interaction)
@@ -421,9 +424,7 @@ def test_threads_share_a_scorer(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         found = [each for part in pool.map(work, [talks[n::8] for n in range(8)]) for each in part]
-    assert sorted(found, key=lambda each: each.interaction_id) == sorted(
-        expected, key=lambda each: each.interaction_id
-    )
+    assert sorted(found, key=lambda each: each.interaction_id) == sorted(expected, key=lambda each: each.interaction_id)
 
 
 def test_the_same_version_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
@@ -451,7 +452,14 @@ def test_the_same_version_gives_the_same_bytes_in_every_process(tmp_path: Path) 
     assert len(printed) == 1
 
 
-SENTENCES = ["I am furious.", "So sorry about that.", "Thanks!", "Your fault.", "You should have called.", "It is late."]
+SENTENCES = [
+    "I am furious.",
+    "So sorry about that.",
+    "Thanks!",
+    "Your fault.",
+    "You should have called.",
+    "It is late.",
+]
 
 
 @settings(deadline=None, max_examples=60)
@@ -472,9 +480,9 @@ def test_bubbles_do_not_matter(tmp_path_factory: pytest.TempPathFactory, turns: 
             merged.append((role, list(sentences)))
     engine = _engine(tmp_path_factory)
     one = engine.score(Interaction([Turn(role, " ".join(sentences)) for role, sentences in merged]))["acme/kindness"]
-    many = engine.score(
-        Interaction([Turn(role, sentence) for role, sentences in merged for sentence in sentences])
-    )["acme/kindness"]
+    many = engine.score(Interaction([Turn(role, sentence) for role, sentences in merged for sentence in sentences]))[
+        "acme/kindness"
+    ]
     assert type(one) is type(many)
     if isinstance(one, Score) and isinstance(many, Score):
         assert one.value == pytest.approx(many.value)

@@ -119,6 +119,11 @@ class Analysis:
         """What a speaker did that calls for a response, in order."""
         return self._core.once(("events", kind), lambda: events.of_kind(self._core, kind))
 
+    def events_in(self, kind: str, run: Run) -> tuple[Event, ...]:
+        """The same, within one run."""
+        by_turn = self._core.once(("by turn", kind), lambda: events.by_turn(self.events(kind)))
+        return tuple(event for turn in run.turns for event in by_turn.get(turn, ())) if by_turn else ()
+
     def runs(self, role: Role | str | None = None) -> tuple[Run, ...]:
         """Runs in order, of one role or of all."""
         runs = self._core.runs.all()

@@ -62,8 +62,7 @@ _PLACE = frozenset(
     "envelope letter upstairs downstairs online".split()
 )
 _REASON = frozenset(
-    "because since due reason reasons caused cause causes otherwise means meant so therefore owing thanks after "
-    "when if unless until".split()
+    "because since due reason reasons caused cause causes otherwise means therefore owing unless".split()
 )
 _PERSON = frozenset(
     "i me my he she they we us our him her team colleague manager department courier driver bank supplier dr mr "

@@ -15,25 +15,35 @@ NAMESPACE = "relational/"
 VAGUE = frozenset({"soon", "shortly"})
 
 _ADVERB = (
-    r"(?:(?:now|also|just|already|personally|then|gladly|happily|immediately|certainly|definitely|of course|quickly|absolutely|first|still|both"
-    r"|either|myself|even|since|successfully|currently|right now|be able to|go ahead and|gone ahead and|have to|need to|try to|make sure to|be sure to),? )*"
+    r"(?:(?:now|also|just|already|personally|then|gladly|happily|immediately|certainly|definitely|of"
+    r" course|quickly|absolutely|first|still|both"
+    r"|either|myself|even|since|successfully|currently|right now|be able to|go ahead and|gone ahead"
+    r" and|have to|need to|try to|make sure to|be sure to),? )*"
 )
 # Verbs of feeling and knowing commit nobody; "be" commits with a place or a time only.
 _WILL = re.compile(
-    rf" {_ADVERB}(?P<act>be (?:at|back|here|in touch|on|there|watching|with)|(?!(?:be|not|never|always|need|want|like|love|hope|miss|feel|know"
-    r"|understand|see(?! (?:to|it|that|if|you))|assume|admit|appreciate|only|think|remember|probably|hopefully|likely|maybe)\b)[a-z]{2,})\b"
+    rf" {_ADVERB}(?P<act>be (?:at|back|here|in touch|on|there|watching|with)|(?!(?:be|not|never"
+    rf"|always|need|want|like|love|hope|miss|feel|know"
+    r"|understand|see(?! (?:to|it|that|if|you))|assume|admit|appreciate|only|think|remember|probably"
+    r"|hopefully|likely|maybe)\b)[a-z]{2,})\b"
 )
 _DONE = re.compile(
-    rf" {_ADVERB}(?P<act>(?!(?:been|need|noticed|received|needed|wanted|wished|loved|liked|enjoyed|learned|experienced|happened|mentioned|explained|indeed|seen"
-    r"|heard|had)\b)(?:[a-z]+ed|brought|built|caught|cut|done|drawn|dug|found|given|gone|held|kept|laid|left|lent|let|made|marked|paid|put|rang|read|rebuilt|run"
-    r"|rung|sent|set|sewn|spoken|split|stuck|swept|taken|told|won|worn|written|written|undone|got (?:it|this|that|you|them|the|your)))\b"
+    rf" {_ADVERB}(?P<act>(?!(?:been|need|noticed|received|needed|wanted|wished|loved|liked|enjoyed"
+    rf"|learned|experienced|happened|mentioned|explained|indeed|seen"
+    r"|heard|had)\b)(?:[a-z]+ed|brought|built|caught|cut|done|drawn|dug|found|given|gone|held|kept"
+    r"|laid|left|lent|let|made|marked|paid|put|rang|read|rebuilt|run"
+    r"|rung|sent|set|sewn|spoken|split|stuck|swept|taken|told|won|worn|written|written|undone|got"
+    r" (?:it|this|that|you|them|the|your)))\b"
 )
 _DOING = re.compile(
-    rf" {_ADVERB}(?P<act>(?!(?:being|having|going|hoping|thinking|wondering|missing|seeing|feeling|understanding|experiencing|talking|looking forward|waiting"
-    r"|referring|assuming|guessing|seeing|using|wanting|needing|having|getting (?:a|an|the same)|afraid)\b)[a-z]{2,}ing)\b"
+    rf" {_ADVERB}(?P<act>(?!(?:being|having|going|hoping|thinking|wondering|missing|seeing|feeling"
+    rf"|understanding|experiencing|talking|looking forward|waiting"
+    r"|referring|assuming|guessing|seeing|using|wanting|needing|having|getting (?:a|an|the same)"
+    r"|afraid)\b)[a-z]{2,}ing)\b"
 )
 _CAN = re.compile(
-    rf" {_ADVERB}(?P<act>(?!(?:not|only|see|tell|understand|imagine|confirm|be|assure|hear|help|assist|appreciate|relate|say|think|feel|know|no)\b)[a-z]{{2,}})\b"
+    rf" {_ADVERB}(?P<act>(?!(?:not|only|see|tell|understand|imagine|confirm|be|assure|hear|help"
+    rf"|assist|appreciate|relate|say|think|feel|know|no)\b)[a-z]{{2,}})\b"
 )
 # The cue itself ends in the act.
 _READ = re.compile(r"")
@@ -49,17 +59,28 @@ _KINDS: dict[str, tuple[str, re.Pattern[str]]] = {
 }
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|wish|would|until|before|once|when|while|after) $")
 _LEAD = frozenset(
-    "i we let me allow to just also already personally even it this that will should may might can could is are has have been "
-    "being be someone somebody they the team our my a an one of colleague department usually probably hopefully you your then now".split()
+    (
+        "i we let me allow to just also already personally even it this that will should may might can"
+        " could is are has have been "
+        "being be someone somebody they the team our my a an one of colleague department usually"
+        " probably hopefully you your then now"
+    ).split()
 )
-_NEXT_CLAUSE = re.compile(r"[;:]|,? (?:and|but|so|then|or|because|which) (?:then )?(?:i|we|you|they|he|she|it|someone|let)\b")
+_NEXT_CLAUSE = re.compile(
+    r"[;:]|,? (?:and|but|so|then|or|because|which) (?:then )?(?:i|we|you|they|he|she|it|someone|let)\b"
+)
 _DAY = r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|noon|midday|midnight"
 _NUMBER = r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _TIME = re.compile(
-    rf"\b(?:(?:by |on |before |this |next |until |till |from |at |for )?(?:{_DAY})(?: (?:morning|afternoon|evening|night|noon))?"
-    r"|right (?:away|now)|straight ?away|immediately|at once|this (?:minute|instant|morning|afternoon|evening|week|month)|(?:next|every) (?:week|month|day)"
-    rf"|(?:by|before|at|until|till|around|about) (?:the (?:end of [\w ]{{3,12}}|\d{{1,2}}(?:st|nd|rd|th)?|morning|weekend)|half (?:past )?\w+|(?:{_NUMBER})(?: o'?clock)?)\b"
-    rf"|(?:within|in|after|for|under) (?:the (?:next |hour)|about |around |less than )?(?:(?:{_NUMBER}|couple of|few|several|half an|\d+ ?(?:-|to) ?\d+|\d+)[ -]?)?(?:(?:business|working) )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)"
+    rf"\b(?:(?:by |on |before |this |next |until |till |from |at |for )?(?:{_DAY})(?: (?:morning"
+    rf"|afternoon|evening|night|noon))?"
+    r"|right (?:away|now)|straight ?away|immediately|at once|this (?:minute|instant|morning"
+    r"|afternoon|evening|week|month)|(?:next|every) (?:week|month|day)"
+    rf"|(?:by|before|at|until|till|around|about) (?:the (?:end of [\w ]{{3,12}}|\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?|morning|weekend)|half (?:past )?\w+|(?:{_NUMBER})(?: o'?clock)?)\b"
+    rf"|(?:within|in|after|for|under) (?:the (?:next |hour)|about |around |less than"
+    rf" )?(?:(?:{_NUMBER}|couple of|few|several|half an|\d+ ?(?:-|to) ?\d+|\d+)[ -]?)?(?:(?:business"
+    rf"|working) )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)"
     r"|\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\d{1,2}(?:st|nd|rd|th)\b|now\b|shortly|soon)"
 )
 _OBJECT_WORDS = 6

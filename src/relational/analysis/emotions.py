@@ -20,15 +20,18 @@ _SHORTEST_CLAUSE = 3
 _LONGEST_SIDE = 60
 _CLAUSE_END = re.compile(r"[,;:.!?\v()]+ ?| - | (?=(?:and|but|so|because) )")
 _BOOST = re.compile(
-    r"\b(?:so|very|really|extremely|incredibly|absolutely|totally|completely|utterly|beyond|super|seriously|deeply|fucking|bloody"
+    r"\b(?:so|very|really|extremely|incredibly|absolutely|totally|completely|utterly|beyond|super|seriously|deeply"
+    r"|fucking|bloody"
     r"|too|such|terribly|awfully|insanely|genuinely|truly)(?: \w+)? ?$"
 )
 _DAMPEN = re.compile(
-    r"\b(?:a (?:bit|little|tad)|slightly|somewhat|kind of|kinda|sort of|sorta|fairly|mildly|not (?:too|very|that|really)) ?$"
+    r"\b(?:a (?:bit|little|tad)|slightly|somewhat|kind of|kinda|sort of|sorta|fairly|mildly|not (?:too|very|that"
+    r"|really)) ?$"
 )
 # Somebody far from the customer; the feelings of those dear to them are theirs too.
 _OTHERS = re.compile(
-    r"\b(?:he|she|they|who|(?:my|our|his|her|their|the|your) (?:boss|manager|colleague|coworker|client|customer|landlord|neighbou?r|agent|driver|teacher)s?)"
+    r"\b(?:he|she|they|who|(?:my|our|his|her|their|the|your) (?:boss|manager|colleague|coworker|client|customer"
+    r"|landlord|neighbou?r|agent|driver|teacher)s?)"
     r"(?:'s| is| was| are| were| got| gets| feels| felt| seems?| looks?| has been| will be)(?: \w+){0,2} ?$"
 )
 _TARGET = re.compile(
@@ -37,9 +40,16 @@ _TARGET = re.compile(
 _CAPITALS = re.compile(r"(?<![#\w])[A-Z]{4,}(?![#\w])")
 # Whoever asks, greets or speaks of the firm's things has come for something: that is no story.
 _ERRAND = re.compile(
-    r"\?|\b(?:(?:i|we)(?:'d| would)? (?:like (?:to|a|an|the)|need|want|wish)(?! (?:it|i|my|him|her|them|people))|would like to|looking (?:for|to)|please|(?:can|could|would|will) (?:you|i|someone)"
-    r"|help me|how (?:do|can|much|to)|hi|hello|hey|good (?:morning|afternoon|evening)|my name|interested in|order(?:ed)?|purchased?|signed up|subscri\w*"
+    r"\?|\b(?:(?:i|we)(?:'d| would)? (?:like (?:to|a|an|the)|need|want|wish)(?! (?:it|i|my|him|her|them|people))"
+    r"|would like to|looking (?:for|to)|please|(?:can|could|would|will) (?:you|i|someone)"
+    r"|help me|how (?:do|can|much|to)|hi|hello|hey|good (?:morning|afternoon|evening)|my name|interested in"
+    r"|order(?:ed)?|purchased?|signed up|subscri\w*"
     r"|install\w*|download\w*|app|website|card|bank|pin|hotel|flight|ride|taxi|appointment|reserv\w*|weather|trivia)\b"
+)
+_CLOSE = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:mother|father|m[uo]m|dad|parents?|son|daughter|kids?|child|children|baby|wife|husband"
+    r"|partner|brother|sister"
+    r"|grand\w+|nan|family|dog|cat|best friend|last|only child|whole life)\b"
 )
 _OWN = re.compile(r"\b(?:i|me|my|us|our|we)\b")
 
@@ -91,10 +101,11 @@ def _clause(core: Core, turn: int, start: int, end: int) -> tuple[int, int]:
             break
     if core.text.count(" ", first, last) < _SHORTEST_CLAUSE:
         first, last = sentence
-    while first < start - _LONGEST_SIDE:
-        first = core.text.index(" ", first) + 1
-    while last > end + _LONGEST_SIDE:
-        last = core.text.rindex(" ", first, last)
+    if first < start - _LONGEST_SIDE:
+        first = core.text.find(" ", start - _LONGEST_SIDE, start) + 1 or start
+    if last > end + _LONGEST_SIDE:
+        cut = core.text.rfind(" ", end, end + _LONGEST_SIDE)
+        last = cut if cut >= 0 else end
     return min(first, start), max(last, end)
 
 
@@ -114,8 +125,13 @@ def _story(core: Core, events: list[Event]) -> list[Event]:
     if core.text.count(" ", start, end) < _SHORTEST_STORY - 1 or _ERRAND.search(core.text, start, end):
         return []
     for first, last in core.sentences(turn):
-        if own_experience(core.text[first:last]):
+        sentence = core.text[first:last]
+        if own_experience(sentence) or _CLOSE.search(sentence):
             place = core.original(turn, first, last)
             quote = core.interaction.turns[turn].text[place[0] : place[1]]
-            return [Event(kind="emotion", turn=turn, start=place[0], end=place[1], quote=quote, intensity=_STORY, type="story")]
+            return [
+                Event(
+                    kind="emotion", turn=turn, start=place[0], end=place[1], quote=quote, intensity=_STORY, type="story"
+                )
+            ]
     return []

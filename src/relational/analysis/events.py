@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 
 from relational.analysis.core import Core
 from relational.analysis.emotions import emotions
@@ -14,6 +16,7 @@ from relational.cues.definition import CueDefinition
 from relational.cues.files import load_cues
 
 NAMESPACE = "relational/"
+_start_of = attrgetter("start")
 
 
 @cache
@@ -29,6 +32,14 @@ def of_kind(core: Core, kind: str) -> tuple[Event, ...]:
     """Every event of a kind, in order of place."""
     make = _MAKERS.get(kind, _from_cues)
     return tuple(sorted(make(core, kind), key=lambda event: (event.turn, event.start, event.end)))
+
+
+def by_turn(events: Iterable[Event]) -> dict[int, list[Event]]:
+    """The events of each turn."""
+    turns: dict[int, list[Event]] = {}
+    for event in events:
+        turns.setdefault(event.turn, []).append(event)
+    return turns
 
 
 def _from_cues(core: Core, kind: str) -> list[Event]:
@@ -61,9 +72,11 @@ def _without_overlaps(events: list[Event]) -> list[Event]:
         return events
     kept: dict[int, list[Event]] = {}
     for event in sorted(events, key=lambda event: (-event.intensity, event.start - event.end, event.start, event.type)):
+        # In order of place, so that only two neighbors can be in the way.
         same = kept.setdefault(event.turn, [])
-        if all(event.end <= other.start or event.start >= other.end for other in same):
-            same.append(event)
+        at = bisect_left(same, event.start, key=_start_of)
+        if (at == len(same) or event.end <= same[at].start) and (at == 0 or same[at - 1].end <= event.start):
+            same.insert(at, event)
     return [event for same in kept.values() for event in same]
 
 

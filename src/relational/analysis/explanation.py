@@ -34,7 +34,7 @@ _SIGNED = re.compile(
 )
 _LETTER = 100
 _CURT = 4
-# Too few words to hide behind, and enough to tell something.
+# A question that only says that something was not understood.
 _BARE = re.compile(
     r"(?:(?:sorry|wait|um|er|oh|huh)\W+)*(?:what|huh|eh|sorry|pardon|excuse me|which|the what|what now"
     r"|what is (?:that|this)|what's (?:that|this))?\W*"
@@ -146,19 +146,19 @@ def _explanation(core: Core, index: int, before: int | None) -> Explanation | No
     confusion = None if prompt is None else _first(core, "confusion", prompt)
     if not asked and confusion is None and prompt is not None:
         asked = _answered_requests(core, prompt, said[0])
-    carried = not asked and confusion is None
+    unasked = not asked and confusion is None
     troubled = (
-        carried
+        unasked
         and prompt is not None
         and (_first(core, "problem", prompt) is not None or (words < UNASKED_WORDS and _in_trouble(core, prompt.index)))
     )
-    if carried:
+    if unasked:
         if words < UNASKED_WORDS and not (troubled and _advises(said, words)):
             return None
         asked = _carried(core, prompt)
     wanted = " ".join(_words_of(core, question) for question in asked)
     ask = asked[-1].type if asked else "problem" if troubled else "told"
-    if confusion is not None and (not asked or _BARE.fullmatch(wanted)):
+    if (confusion is not None and not asked) or (asked and _BARE.fullmatch(wanted)):
         ask = "repair"
     reply = core.runs.run(index)
     turns_before = {question.turn for question in asked}.union(() if prompt is None else prompt.turns)
@@ -168,7 +168,7 @@ def _explanation(core: Core, index: int, before: int | None) -> Explanation | No
         ask,
         asked,
         wanted,
-        carried,
+        unasked and bool(asked),
         confusion,
         pieces,
         said,
@@ -213,8 +213,10 @@ def _events(core: Core, kind: str) -> tuple[Event, ...]:
 
 
 def _first(core: Core, kind: str, prompt: Run) -> Event | None:
-    by_turn = core.once(("by turn", kind), lambda: {event.turn: event for event in _events(core, kind)})
-    return next((by_turn[turn] for turn in prompt.turns if turn in by_turn), None) if by_turn else None
+    from relational.analysis.events import by_turn
+
+    events = core.once(("by turn", kind), lambda: by_turn(_events(core, kind)))
+    return next((events[turn][0] for turn in prompt.turns if turn in events), None) if events else None
 
 
 def _advises(said: tuple[Piece, ...], words: int) -> bool:

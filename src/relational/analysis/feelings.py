@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def direction(analysis: Analysis, run: Run | None) -> str:
-    """ "pain" or "joy" where a customer's run shows one of them only, else "mixed" or, with no feeling seen, ""."""
+    """Where a customer's run points: "pain" or "joy", "mixed" for both or neither for sure, "" without a feeling."""
     if run is None:
         return ""
     return analysis.once(("direction", run.index), lambda: _direction(analysis, run))

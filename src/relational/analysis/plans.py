@@ -14,28 +14,43 @@ if TYPE_CHECKING:
 
 # Acts that commit nobody to a result.
 SMALL = frozenset(
-    "check look see help assist have be ask wait hold search try review understand do say tell read find explain "
-    "checked looked asked tried reviewed checking looking reading trying asking having get remain stay with back place at".split()
+    (
+        "check look see help assist have be ask wait hold search try review understand do say tell read find explain "
+        "checked looked asked tried reviewed checking looking reading trying asking having get remain"
+        " stay with back place at"
+    ).split()
 )
 # Said before a question that only looks something up: "can you tell me", "I'd like to know".
 _LOOK_UP = re.compile(
-    r"\b(?:can|could|would|will|do) you (?:please |kindly |possibly )?(?:tell|give|let|know|check|confirm|show|say)(?: me)?(?: know)?\b"
+    r"\b(?:can|could|would|will|do) you (?:please |kindly |possibly )?(?:tell|give|let|know|check"
+    r"|confirm|show|say)(?: me)?(?: know)?\b"
     r"|\b(?:can|could|may|might) i (?:please |also )?(?:ask|know|have|get|see|find out)\b"
-    r"|\bi(?:'d| would)? (?:just )?(?:like|want|need|wanted) to (?:know|ask|find out|check)\b|\bi(?:'m| am| was) (?:just )?wondering\b|\bmy name(?:'s| is)\b"
+    r"|\bi(?:'d| would)? (?:just )?(?:like|want|need|wanted) to (?:know|ask|find out|check)\b"
+    r"|\bi(?:'m| am| was) (?:just )?wondering\b|\bmy name(?:'s| is)\b"
     r"|\b(?:let me (?:know|ask|see)|tell me|give me|help me find|excuse me|thank you|thanks|to me)\b",
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"(?:^|[.,:;!?-] ?|\b(?:so|and|but) )(?:(?:is|are)(?! there)|does(?! \w+ \w* ?(?:have|offer|serve|accept))|will|would|can|could|should|has|have|am|did|shall|was)(?! (?:you|it open))\b[^?]{12,}\?"
-    r"|\b(?:i|we|my|our|me|us|i'm|i've|i'd|i'll|we're|we've|we'd|we'll|he|she|his|her|dad|mum|mom|mother|father|son|daughter|wife|husband|kids?|baby|partner)(?:'s)?\b",
+    r"(?:^|[.,:;!?-] ?|\b(?:so|and|but) )(?:(?:is|are)(?! there)|does(?! \w+ \w* ?(?:have|offer"
+    r"|serve|accept))|will|would|can|could|should|has|have|am|did|shall|was)(?! (?:you|it"
+    r" open))\b[^?]{12,}\?"
+    r"|\b(?:i|we|my|our|me|us|i'm|i've|i'd|i'll|we're|we've|we'd|we'll|he|she|his|her|dad|mum|mom"
+    r"|mother|father|son|daughter|wife|husband|kids?|baby|partner)(?:'s)?\b",
     re.IGNORECASE,
 )
-_PENDING = re.compile(r"\b(?:once|when|until|till|after|before|if|unless|whether|as soon as|that) [^.!?\n]{0,40}$", re.IGNORECASE)
+_PENDING = re.compile(
+    r"\b(?:once|when|until|till|after|before|if|unless|whether|as soon as|that) [^.!?\n]{0,40}$", re.IGNORECASE
+)
 
 
 # The words of worrying itself are shared by every reply to a worry and say nothing of what it is about.
 _FEARS = frozenset(
-    map(content_stem, "worried scared lose losing risk trust sure want problem happen feel time thing need going concern question".split())
+    map(
+        content_stem,
+        (
+            "worried scared lose losing risk trust sure want problem happen feel time thing need going concern question"
+        ).split(),
+    )
 )
 _BACK = re.compile(r"\b(?:it|that|this|them|those|they|there|one)\b", re.IGNORECASE)
 _FULL = 9.0
@@ -58,7 +73,17 @@ def _needs(analysis: Analysis) -> list[Event]:
     for turn, said_ in analysis.turns("customer"):
         match = _NEED.search(_LOOK_UP.sub(" ", said_.text))
         if match is not None:
-            found.append(Event(kind="decision", turn=turn, start=0, end=len(said_.text), quote=said_.text, intensity=0.3, type="plan"))
+            found.append(
+                Event(
+                    kind="decision",
+                    turn=turn,
+                    start=0,
+                    end=len(said_.text),
+                    quote=said_.text,
+                    intensity=0.3,
+                    type="plan",
+                )
+            )
     return found
 
 
@@ -69,9 +94,7 @@ def undertaken(analysis: Analysis) -> tuple[Commitment, ...]:
 
 def _undertaken(analysis: Analysis) -> tuple[Commitment, ...]:
     focus = analysis.focus
-    return tuple(
-        item for item in analysis.commitments() if not item.supposed and (focus is None or item.turn == focus)
-    )
+    return tuple(item for item in analysis.commitments() if not item.supposed and (focus is None or item.turn == focus))
 
 
 def is_small(item: Commitment) -> bool:
@@ -99,7 +122,9 @@ def said(analysis: Analysis, name: str) -> tuple[Cue, ...]:
     return tuple(cue for cue in hits if cue.turn == analysis.focus)
 
 
-def speaks_of(analysis: Analysis, place: Sentence, prompt: Run, *, without: Cue | None = None, pointing: bool = True) -> float:
+def speaks_of(
+    analysis: Analysis, place: Sentence, prompt: Run, *, without: Cue | None = None, pointing: bool = True
+) -> float:
     """How far a sentence speaks of what the customer's run was about, 0..1, by the rarity of the words they share.
 
     The words of worrying, and those of the cue `without`, do not count; pointing back ("it", "that") counts 0.2.

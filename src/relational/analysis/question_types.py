@@ -51,7 +51,7 @@ _EXPLAIN = re.compile(
 )
 _SOCIAL = re.compile(
     r"(?:how (?:are|r) (?:you|u|things|we)|how(?:'s| is| was) (?:it going|your|everything|life|things)"
-    r"|how (?:do you do|you doing|goes it)|what(?:'s|s| is) up\b"
+    r"|how (?:do you do|you doing|goes it)|what(?:'s|s| is) up\W*$"
     r"|are (?:you|u) (?:still )?(?:there|here|with me|ok|okay)|(?:is )?(?:any(?:one|body)|someone) (?:there|here)"
     r"|(?:you|u) (?:still )?there|still there|hello"
     r"|can (?:you|i) (?:hear|help)(?: me| us)?(?: (?:with|please|asap|out).*)?\??$|(?:ok|okay|right|alright|yes|no"

@@ -120,5 +120,5 @@ def _by_turn(core: Core, names: tuple[str, ...]) -> dict[int, list[int]]:
 def question(core: Core, turn: int) -> Question | None:
     """The question a turn leaves standing: its last one that is no mere request or small talk, else its last."""
     found = asks(core, turn)
-    real = [item for item in found if item.type != "request" and not item.social]
-    return (real or list(found) or [None])[-1]
+    standing = [item for item in found if item.type != "request" and not item.social] or list(found)
+    return standing[-1] if standing else None

@@ -53,13 +53,14 @@ class _Said:
 class _Memory:
     """What has been explained so far; what is needed to compare with it is worked out when something may be alike.
 
-    `texts` are the sentences, `crude` the crude stems of their long words, `reply` the sentences of the reply so far.
+    `texts` says which run first said a sentence; `crude` are the crude stems of their long words, `reply` the
+    sentences of the reply so far.
     """
 
     waiting: list[tuple[int, Piece]] = field(factory=list)
     said: list[_Said] = field(factory=list)
     by_word: dict[str, list[int]] = field(factory=dict)
-    texts: set[str] = field(factory=set)
+    texts: dict[str, int] = field(factory=dict)
     reply: list[Piece] = field(factory=list)
     crude: set[str] = field(factory=set)
 
@@ -89,7 +90,7 @@ def again(core: Core) -> dict[int, tuple[Again, ...]]:
             if earlier is not None:
                 found.setdefault(index if item is not None else earlier.first, []).append(earlier)
             if item is not None:
-                memory.texts.add(piece.text)
+                memory.texts.setdefault(piece.text, index)
                 memory.crude.update(crude)
                 memory.waiting.append((index, piece))
                 memory.reply.append(piece)
@@ -115,6 +116,9 @@ def _known(index: int, piece: Piece) -> _Said:
 
 def _earlier(memory: _Memory, index: int, piece: Piece) -> Again | None:
     """The earlier sentence that this one repeats most."""
+    same = memory.texts.get(piece.text)
+    if same is not None:
+        return Again(index, same, piece, verbatim=True)
     for waiting in memory.waiting:
         known = _known(*waiting)
         memory.said.append(known)
@@ -131,9 +135,9 @@ def _earlier(memory: _Memory, index: int, piece: Piece) -> Again | None:
     best: tuple[float, Again] | None = None
     for place, count in sorted(shared.items()):
         other = memory.said[place]
-        alike, same = _likeness(said, other, count)
-        if (alike >= SIMILAR or same >= SAME) and (best is None or max(alike, same) > best[0]):
-            best = max(alike, same), Again(index, other.run, piece, verbatim=alike >= SIMILAR)
+        alike, shares = _likeness(said, other, count)
+        if (alike >= SIMILAR or shares >= SAME) and (best is None or max(alike, shares) > best[0]):
+            best = max(alike, shares), Again(index, other.run, piece, verbatim=alike >= SIMILAR)
     return best[1] if best else None
 
 

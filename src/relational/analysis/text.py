@@ -14,9 +14,7 @@ from relational.cues.variants import spellings
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Possessive, and never begun inside a run of marks: ten thousand of them cost no more than one.
 _SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++[\"')*]*+(?= |\v|\Z)|\v")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st vs etc e.g i.e a.m p.m approx dept inc ltd tel jr sr prof".split()
-)
+_ABBREVIATIONS = frozenset("mr mrs ms dr st vs etc e.g i.e a.m p.m approx dept inc ltd tel jr sr prof".split())
 # "No. 7" goes on; "No. I can't." does not.
 _BEFORE_NUMBERS = frozenset({"no", "ext", "fig"})
 

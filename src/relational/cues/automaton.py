@@ -1,9 +1,9 @@
 """Patterns as an automaton over words: every step is one look-up, however many ways there are.
 
 The patterns of a cue become a non-deterministic automaton whose steps are words; its determinate states
-are made when a text first reaches them and kept. A walk is linear in the words it crosses, and the number
-of kept states is bounded by the patterns, not by what was read: a word that no pattern names takes a
-state's one step for any word.
+are made when a text first reaches them and kept. A walk is linear in the words it crosses. A word that no
+pattern names takes a state's one step for any word, and no more states are kept than a fixed number: what
+is read cannot fill the memory.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from relational.errors import PatternError
 _BETWEEN = frozenset(" ;:()\"*/~-'$£€#@%")
 _MARKS = frozenset(",?!")
 _MOST_BETWEEN = 3
+# How many states an automaton keeps: more than ordinary talks ever reach.
+MOST_STATES = 5_000
 # Whatever is no word may stand between the last word and the end: quotation marks, emoji, brackets.
 _ENDS = {
     "sentence": re.compile(r"(?:[^\w.!?\n\v]|_)*+[.!?\n\v]"),
@@ -46,16 +48,30 @@ class Node:
 class State:
     """Several nodes at once; `next` and `after_mark` keep the steps that were taken before."""
 
-    __slots__ = ("accepts", "after_mark", "any", "ends", "marks", "next", "open", "other", "prefixes", "rigid", "words")
+    __slots__ = (
+        "accepts",
+        "after_mark",
+        "any",
+        "ends",
+        "marks",
+        "next",
+        "nodes",
+        "open",
+        "other",
+        "prefixes",
+        "rigid",
+        "words",
+    )
 
     def __init__(self, nodes: Iterable[Node], ends: Iterable[str | None]) -> None:
+        self.nodes = tuple(nodes)
         self.ends = frozenset(ends)
         self.accepts = bool(self.ends)
         self.words: dict[str, list[Node]] = {}
         self.prefixes: list[tuple[str, Node]] = []
         self.marks: list[tuple[str, Node]] = []
         self.any: list[Node] = []
-        for node in nodes:
+        for node in self.nodes:
             for word, targets in node.words.items():
                 self.words.setdefault(word, []).extend(targets)
             self.prefixes += node.prefixes
@@ -64,7 +80,7 @@ class State:
         self.open = bool(self.words or self.prefixes or self.marks or self.any)
         self.rigid = not self.prefixes and not self.any
         self.next: dict[str, State] = {}
-        self.after_mark: dict[str, State | None] = {}
+        self.after_mark: dict[str, tuple[State | None, frozenset[str | None]]] = {}
         self.other: State | Literal[False] | None = False
 
 
@@ -151,8 +167,17 @@ class Automaton:
             ends = {end for node in closed.values() for end in node.ends}
             # A gap takes as few words as it can: where a match surely ends, no gap goes on.
             kept = [node for number, node in closed.items() if not (None in ends and number in only_by_gap)]
+            if len(self._states) >= MOST_STATES:
+                self._forget()
             state = self._states[key] = State(kept, ends)
         return state
+
+    def _forget(self) -> None:
+        """Drops the kept states, which are made again when a text reaches them: memory stays bounded."""
+        self._states.clear()
+        self.start.next.clear()
+        self.start.after_mark.clear()
+        self.start.other = False
 
     def step(self, state: State, word: str) -> State | None:
         """The state after a word, or None where no pattern goes on with it."""
@@ -168,13 +193,17 @@ class Automaton:
             state.next[word] = after
         return after
 
-    def mark(self, state: State, mark: str) -> State | None:
-        """The state after a punctuation mark; a comma may also be passed over."""
-        if mark not in state.after_mark:
+    def mark(self, state: State, mark: str) -> tuple[State | None, frozenset[str | None]]:
+        """The state after a punctuation mark, and the ends of what it completes; a comma may also be passed over."""
+        known = state.after_mark.get(mark)
+        if known is None:
             targets = [end for text, end in state.marks if text == mark]
-            passed = state if mark == "," else None
-            state.after_mark[mark] = self._state(targets) if targets else passed
-        return state.after_mark[mark]
+            taken = self._state(targets) if targets else None
+            after = taken
+            if mark == ",":
+                after = self._state([*targets, *state.nodes]) if targets else state
+            known = state.after_mark[mark] = after, taken.ends if taken else frozenset()
+        return known
 
     def match(self, text: str, plain: str, position: int) -> int:
         """Where the longest match that begins at a word ends, or -1.
@@ -201,16 +230,18 @@ class Automaton:
             position = end + 1
             if plain[position] != " " and text[end] == " ":
                 continue
-            position = end
-            while plain[position] == " " and position - end <= _MOST_BETWEEN:
+            position, room = end, _MOST_BETWEEN
+            while plain[position] == " " and room:
                 mark = text[position]
                 position += 1
+                room -= 1
                 if mark in _MARKS:
-                    after = self.mark(state, mark)
+                    after, marked = self.mark(state, mark)
                     if after is None:
                         return found
+                    room = (room, _MOST_BETWEEN)[after is not state]  # a mark of the pattern parts nothing
                     state = after
-                    if state.accepts and (mark != "," or _ends_well(text, position, state.ends)):
+                    if marked and _ends_with_mark(text, position, marked):
                         found = position
                 elif mark not in _BETWEEN and not (mark == "." and _in_number(text, position - 1)):
                     return found
@@ -220,6 +251,11 @@ class Automaton:
 
 def _in_number(text: str, position: int) -> bool:
     return text[position - 1].isdigit() and text[position + 1].isdigit()
+
+
+def _ends_with_mark(text: str, end: int, ends: frozenset[str | None]) -> bool:
+    # A question or exclamation mark is the end of its sentence; a comma is not.
+    return (text[end - 1] != "," and "sentence" in ends) or _ends_well(text, end, ends)
 
 
 def _ends_well(text: str, end: int, ends: frozenset[str | None]) -> bool:

@@ -7,10 +7,12 @@ scan and verifies around each.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import frozen
 
 from relational.cues.anchors import Anchor, Facts
-from relational.cues.expansion import Resolve, expand
+from relational.cues.expansion import Resolve, Slots, expand
 from relational.cues.grammar import Sequence, parse
 from relational.errors import PatternError
 
@@ -29,7 +31,16 @@ class Compiled:
 
 def compile_pattern(pattern: str, resolve: Resolve, facts: Facts | None = None) -> Compiled:
     """The compiled pattern; raises PatternError where it is too ambiguous to match in bounded time."""
-    facts = facts or Facts()
+    # Without a slot a pattern means the same everywhere: the next scorer need not compile it again.
+    return _compile(pattern, resolve, facts or Facts()) if "{" in pattern else _compile_alone(pattern)
+
+
+@lru_cache(maxsize=16_384)
+def _compile_alone(pattern: str) -> Compiled:
+    return _compile(pattern, Slots({}).of(""), Facts())
+
+
+def _compile(pattern: str, resolve: Resolve, facts: Facts) -> Compiled:
     tree = parse(pattern)
     body = expand(tree.body, resolve)
     ways = facts.ways(body.items)

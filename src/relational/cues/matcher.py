@@ -107,8 +107,8 @@ class Matcher:
                     end = verifier.match(text, plain, position)
                     if end <= start or (verifier.starts and not _begins(text, position, verifier.starts)):
                         continue
+                    # The others too: the farthest may overlap with a hit before it and be dropped.
                     found.setdefault(verifier.cue, []).append((turn, position, end))
-                    break
         return {cue: _longest(hits) for cue, hits in found.items()}
 
 

@@ -14,12 +14,17 @@ _WHAT_FOR = re.compile(r"[ ,]{1,2}(?:[a-z]+ )?(?:on|with|at|in|of|for|to|that|wh
 _SENTENCE_END = re.compile(r"[.!?\n]")
 # A fact has a number, a bound or a plain "no" in it.
 _FACT = re.compile(
-    r"\d|\b(?:no|not|never|nothing|none|free|only|until|all|every|each|always|both|half|once|twice|one|two|three|four|five|ten"
+    r"\d|\b(?:no|not|never|nothing|none|free|only|until|all|every|each|always|both|half|once|twice"
+    r"|one|two|three|four|five|ten"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|\w+n't)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:see|read|refer|consult|check|visit|explained|described|listed|found|stated)\b[^.!?]{0,30}\b(?:terms|website|site|policy|faqs?|manual|contract|page|document\w*|email)\b",
+    (
+        r"\b(?:see|read|refer|consult|check|visit|explained|described|listed|found"
+        r"|stated)\b[^.!?]{0,30}\b(?:terms|website|site|policy|faqs?|manual|contract|page|document\w*"
+        r"|email)\b"
+    ),
     re.IGNORECASE,
 )
 _TO_YOU = re.compile(r"\b(?:you|your|yours|you're|you'll|you've|you'd)\b|^(?:then|so)\b", re.IGNORECASE)
@@ -43,10 +48,13 @@ def understanding(
 
     An act of `cues` is worth `generic` where it fits any turn, up to 1 where its sentence takes up the customer's
     words; after the plan it counts `late`. A sentence near the start that speaks of the same thing adds up to
-    `topic` of what is left, unless it waves the worry away or the like (`void`). A reply that only says the customer's words back counts `parrot`. RUBRICS 2.2.
+    `topic` of what is left, unless it waves the worry away or the like (`void`). A reply that only says the
+    customer's words back counts `parrot`. RUBRICS 2.2.
     """
     prompt = prompt_of(analysis, reply, event)
-    plan = [(item.turn, item.start) for item in undertaken(analysis) if item.turn in reply.turns and item.kind != "let me"]
+    plan = [
+        (item.turn, item.start) for item in undertaken(analysis) if item.turn in reply.turns and item.kind != "let me"
+    ]
     found: list[Evidence] = []
     best = 0.0
     for cue in _hits(analysis, cues, reply):
@@ -183,7 +191,9 @@ def _hits(analysis: Analysis, names: tuple[str, ...], reply: Run) -> list[Cue]:
 
 
 def _sentences_of(analysis: Analysis, names: tuple[str, ...], reply: Run) -> set[Sentence]:
-    return {sentence_of(analysis, cue.turn, cue.start) for cue in _hits(analysis, names, reply) if cue.discounted is None}
+    return {
+        sentence_of(analysis, cue.turn, cue.start) for cue in _hits(analysis, names, reply) if cue.discounted is None
+    }
 
 
 def _novelty(analysis: Analysis, cue: Cue) -> float:

@@ -42,7 +42,9 @@ def _same_sentence(analysis: Analysis, first: Cue, second: Cue) -> bool:
 
 @measure("confidence-proof")
 def proof(analysis: Analysis, *, similar: str, vague: str, likeness: float = 0.5) -> Outcome:
-    """0..1: what people like the customer did, by the strength of its cue, and `likeness` more where it takes up their words.
+    """0..1: what people like the customer did, by the strength of its cue.
+
+    `likeness` more where it takes up their words.
 
     "Everybody loves it" counts its cue's strength. Not applicable where nothing of the kind is said: Goldstein et al.
     2008 found that likeness matters, Bohner and Schlüter 2014 could not repeat it.
@@ -80,7 +82,9 @@ def undismissed(analysis: Analysis, *, waved: tuple[str, ...], calm: str, reason
     worried = any(event.type in ("risk", "first-time", "choice") for event in calls_for_plan(analysis))
     for cue in said(analysis, calm) if worried or analysis.focus is not None else ():
         run = analysis.run_of(cue.turn)
-        if run is not None and any(other.discounted is None for name in reasons for other in analysis.cues_in(name, run)):
+        if run is not None and any(
+            other.discounted is None for name in reasons for other in analysis.cues_in(name, run)
+        ):
             continue
         found.append(analysis.evidence(cue, -cue.strength))
         cost += 0.0 if cue.discounted else cue.strength

@@ -1,4 +1,4 @@
-"""Measures of a whole talk's empathy: well aimed, well received, not recited, more than questions, and followed by help."""
+"""Measures of a whole talk's empathy: aim, reception, more than questions, freshness, and help that follows."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ from relational.analysis.feelings import direction
 from relational.analysis.text import WORD, content_stem
 from relational.contract import Cue, Measure, Run, measure
 from relational.cues.fold import fold
+from relational.interaction import Role
 from relational.outcome import Evidence, NotApplicable, Outcome, Score
 
 _NO_FEELING = NotApplicable("no feeling in this talk called for it")
 _SERIOUS_PROBLEM = 0.5
 _SHORTEST_STATEMENT = 3
-_RUN_ON = 24
+_RUN_ON = 14
 # A feeling colors this many of the customer's next turns that show none.
 _LASTS = 2
+# The offer of more help is no question that was answered before.
+_CLOSES = re.compile(r"\b(?:anything else|something else|help|assist)\b", re.IGNORECASE)
 _SOLVES = re.compile(
-    r"\?|\b(?:let's|try|please|instead|option|solution|next step|you (?:can|could|might|may|will|'ll)|here(?:'s| is) (?:what|how|the)"
-    r"|(?:refund|replac|credit|fix|sort|resolv|check|book|send|sent|arrang|escalat|look|call|contact|transfer|cancel|chang|updat)\w*)\b",
+    r"\?|\b(?:let's|try|please|instead|option|solution|next step|you (?:can|could|might|may|will|'ll)|here(?:'s"
+    r"| is) (?:what|how|the)"
+    r"|(?:refund|replac|credit|fix|sort|resolv|check|book|send|sent|arrang|escalat|look|call|contact|transfer|cancel"
+    r"|chang|updat)\w*)\b",
     re.IGNORECASE,
 )
 
@@ -128,7 +133,7 @@ def freshness(analysis: Analysis, *, acts: Sequence[str], question: float = 0.25
         if analysis.focus is not None and repeat.turn != analysis.focus:
             continue
         quote = analysis.interaction.turns[repeat.turn].text[repeat.start : repeat.end]
-        cost = question if quote.endswith("?") else 0.0
+        cost = question if quote.endswith("?") and not _CLOSES.search(quote) else 0.0
         if repeat.count > 2 and _holds(analysis, acts, repeat.turn, repeat.start, repeat.end):
             cost = max(cost, act)
         if cost:
@@ -146,18 +151,11 @@ def _holds(analysis: Analysis, names: Sequence[str], turn: int, start: int, end:
 
 @measure("empathy-help")
 def helps(analysis: Analysis) -> Outcome:
-    """1 where something is done about the problem that the customer has, else 0; not applicable without a problem."""
+    """1 where any agent turn does, offers or asks something about the problem, else 0; not applicable without one."""
     if analysis.focus is not None or not _problem(analysis):
         return NotApplicable("no problem in this talk to do something about")
-    made = analysis.commitments()
-    if made:
-        first = made[0]
-        return Score(1.0, [analysis.span(first.turn, first.start, first.end, cue="solving", worth=1.0)], opportunities=1)
-    for turn, spoken in analysis.turns():
-        match = _SOLVES.search(spoken.text)
-        if match:
-            return Score(1.0, [analysis.span(turn, *match.span(), cue="solving", worth=1.0)], opportunities=1)
-    return Score(0.0, opportunities=1)
+    done = any(_SOLVES.search(spoken.text) for _, spoken in analysis.turns()) or analysis.commitments()
+    return Score(1.0 if done else 0.0, opportunities=1)
 
 
 def _problem(analysis: Analysis) -> bool:
@@ -174,7 +172,7 @@ def _find_replies(analysis: Analysis) -> Iterator[tuple[Run, str]]:
         return
     mood, age = "", 0
     for run in analysis.runs():
-        if run.role.value == "customer":
+        if run.role is Role.CUSTOMER:
             felt = direction(analysis, run)
             mood, age = (felt, 0) if felt else (mood, age + 1)
         elif mood and age <= _LASTS and (analysis.focus is None or analysis.focus in run.turns):

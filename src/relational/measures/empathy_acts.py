@@ -10,30 +10,50 @@ from relational.analysis import Analysis
 from relational.analysis.analysis import Sentence
 from relational.analysis.experience import own_experience
 from relational.analysis.feelings import direction
-from relational.contract import Answer, Cue, Event, Evidence, Measure, Run, measure
+from relational.contract import Answer, Cue, Event, Measure, Run, measure
+from relational.outcome import Evidence
 
 MISAIMED = "misaimed"
 _SECOND_TIME = 0.5
+# To point back ("that") is contingency of this size, and fits any turn.
+_POINTING = 0.3
+# A statement retells what was said where at least this much of it is taken up; one beside an act lends it this share.
 _TAKEN_UP = 0.5
-_ECHO = 0.4
-_LONGEST_ECHO = 14
 _BESIDE = 0.6
+# An opening of a few words that echoes what is at stake ("Three days, and no word.") is less than a retelling.
+_ECHO = 0.5
+_LONGEST_ECHO = 14
+# Where "you" comes later than this, the sentence is about something else.
+_EARLY = 40
 # So many generic acts in one reply, and none that takes anything up, are a recital.
 _RECITAL = 3
 _RECITED = 0.6
 _GENERIC = 0.5
-_POINTING = 0.3
+# What one telling of an own experience is worth, and how much each further one adds.
+_EXPERIENCE = 0.3
+_MORE = 0.15
 _RETOLD = re.compile(
     r"\b(?:you(?:'ve|'d| have| had)(?: (?:clearly|obviously|really|already|been|now|just|all|also|so|even))* \w+"
-    r"|you (?:were|did|was|had|got|lost|paid|spent|came|went|gave|kept|felt|thought|took|told|tried|bought|sent|left|found|made|put|saw|needed|wanted|worked|waited|called|rang|asked|counted|trusted|planned|expected|hoped)"
+    r"|you (?:were|did|was|had|got|lost|paid|spent|came|went|gave|kept|felt|thought|took|told|tried|bought|sent|left"
+    r"|found|made|put|saw|needed|wanted|worked|waited|called|rang|asked|counted|trusted|planned|expected|hoped)"
     r"|you(?:'re| are)(?: \w+)? (?:\w+ing|stuck|left|out of|without|owed|up against))\b"
 )
 _INSTRUCTS = re.compile(
-    r"\b(?:should|could|need to|have to|must|please|can(?!'t|not)|may|might|will|click|select|tap|fill|send|provide|confirm|number)\b"
+    r"\d|\b(?:able to|should|could|need to|have to|must|please|can(?!'t|not)|may|might|will|click"
+    r"|select|tap|fill|send|provide"
+    r"|confirm|number)\b"
 )
-_OWN_WORK = re.compile(r"\b(?:i|i'm|i've|i'll|we|we're|we've|we'll|our|has been|have been|was|will|thank|thanks|sorry)\b")
+_OWN_WORK = re.compile(
+    r"\b(?:i|i'm|i've|i'll|we|we're|we've|we'll|our|has been|have been|was|will|thank|thanks|sorry)\b"
+)
+# Own joys are nothing like a customer's pain.
+_GLADDENS = re.compile(r"\b(?:love|fun|funny|great|awesome|enjoy\w*|happy|lucky|excited|amazing|favou?rite)\b")
 _YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|youre|u|ur|yourself|yours)\b")
-_ADVICE = re.compile(r"\b(?:if|when|whenever|should|could|need to|have to|must|please|once|after|before|will|can|may|going to|click|select|tap|find|open|please|might|unless|whether|until)\b")
+_ADVICE = re.compile(
+    r"\b(?:if|when|whenever|should|could|need to|have to|must|please|once|after|before|will|can|may"
+    r"|going to|maybe|perhaps|probably|click"
+    r"|select|tap|find|open|please|might|unless|whether|until)\b"
+)
 
 
 @measure("empathy-act")
@@ -42,10 +62,11 @@ def act(
 ) -> Answer:
     """The best of the named acts in the reply, 0..1.
 
-    Each act has a cue, its `worth` where the sentence takes up what the customer said, `generic` where it fits any
-    turn, optionally `alone` for a reply whose occasion is not known, and optionally `to`, the feeling it suits ("pain",
-    "joy"): shown to the opposite feeling it is misaimed and earns nothing. Said again in the talk it earns half, a third time nothing. A reply without an act that at least
-    tells the customer something about themselves earns `address`. After EPITOME's graded levels.
+    Each act has a `cue`; its `worth` where the sentence takes up what the customer said; `generic`, where it fits any
+    turn; `alone`, for a reply whose occasion is not known; and `to`, the feeling it suits ("pain", "joy"): shown to the
+    opposite one it is misaimed and earns nothing. Said again in the talk it earns half, a third time nothing; three
+    generic acts in one reply are a recital. A reply without an act that at least tells the customer something of
+    themselves earns `address`. After the graded levels of EPITOME (Sharma et al. 2020).
     """
     answer = _answer(_acts(analysis, reply, _prompts(analysis, reply, event), acts))
     if answer.worth or not address:
@@ -77,7 +98,7 @@ def interpretation(
 
     The best of: the named acts; a sentence that retells what the customer has gone through (`retold` at most, by how
     much of it is taken up); a like experience of the agent's own (`experience` at most, by how much is told of it).
-    After the interpretations of EPITOME, which count both a named feeling and a shared experience.
+    After the interpretations of EPITOME (Sharma et al. 2020): a feeling named, or an experience shared.
     """
     prompts = _prompts(analysis, reply, event)
     found = list(_acts(analysis, reply, prompts, acts))
@@ -99,9 +120,13 @@ def _answer(found: Iterable[Evidence]) -> Answer:
     return Answer(best * (_RECITED if len(kinds) >= _RECITAL and best <= _GENERIC else 1.0), evidence)
 
 
-def _acts(analysis: Analysis, reply: Run, prompts: tuple[Run, ...], acts: Sequence[Mapping[str, Any]]) -> Iterator[Evidence]:
-    known = analysis.found()
-    present = analysis.once(("acts", id(acts)), lambda: [each for each in acts if each["cue"] in known])
+def _acts(
+    analysis: Analysis, reply: Run, prompts: tuple[Run, ...], acts: Sequence[Mapping[str, Any]]
+) -> Iterator[Evidence]:
+    # Kept together with `acts`, so that its identity stays taken as long as the answer is kept.
+    _, present = analysis.once(
+        ("acts", id(acts)), lambda: (acts, [each for each in acts if each["cue"] in analysis.found()])
+    )
     if not present:
         return
     felt = direction(analysis, prompts[-1] if prompts else None)
@@ -135,7 +160,6 @@ def _taken_up(analysis: Analysis, cue: Cue, prompts: tuple[Run, ...]) -> float:
 
 
 def _contingency(analysis: Analysis, cue: Cue, prompts: tuple[Run, ...]) -> float:
-    # To point back ("that") fits any turn: by itself it takes up nothing.
     found = max(analysis.contingency(cue, prompt) for prompt in prompts or (None,))
     return found if found > _POINTING else 0.0
 
@@ -170,9 +194,10 @@ def _told(
 ) -> Iterator[Evidence]:
     told = 0
     first = None
+    sad = direction(analysis, prompts[-1]) == "pain"
     for turn in reply.turns:
         for sentence, text in zip(analysis.sentences(turn), analysis.folded(turn), strict=True):
-            count = own_experience(text)
+            count = 0 if sad and _GLADDENS.search(text) else own_experience(text)
             told += count
             first = first or (sentence if count else None)
             share = _retells(text, opens=turn == reply.turns[0] and sentence.start == 0)
@@ -182,13 +207,14 @@ def _told(
                     worth = round(retold * share * taken_up, 4)
                     yield analysis.span(turn, sentence.start, sentence.end, cue="retold", worth=worth)
     if first:
-        worth = min(experience, 0.15 + 0.15 * told)
+        worth = min(experience, _EXPERIENCE + _MORE * (told - 1))
         yield analysis.span(first.turn, first.start, first.end, cue="own-experience", worth=round(worth, 4))
 
 
 def _retells(text: str, *, opens: bool) -> float:
     """1 for a statement of what the customer went through, less for an opening that echoes what is at stake, else 0."""
-    if _RETOLD.search(text) and not text.endswith("?") and not _ADVICE.search(text):
+    match = _RETOLD.search(text)
+    if match and match.start() <= _EARLY and not text.endswith("?") and not _ADVICE.search(text):
         return 1.0
     return _ECHO if opens and text.count(" ") < _LONGEST_ECHO and _echoes(text) else 0.0
 

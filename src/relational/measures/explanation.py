@@ -79,9 +79,7 @@ def _room(explained: Explanation, budget: Mapping[str, float]) -> float:
 def _taken_well(analysis: Analysis, explained: Explanation) -> bool:
     """The customer goes on, and shows neither confusion nor impatience."""
     following = analysis.next_prompt(explained.reply)
-    return following is not None and not any(
-        event.turn in following.turns for kind in ("confusion", "stop") for event in analysis.events(kind)
-    )
+    return following is not None and not any(analysis.events_in(kind, following) for kind in ("confusion", "stop"))
 
 
 @measure("explanation-late")

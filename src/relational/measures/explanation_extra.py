@@ -21,6 +21,8 @@ _OPEN = frozenset({"why", "open", "repair", "told"})
 _OURS = frozenset("i'll we'll i've we've let".split())
 _YOURS = _OURS | frozenset("you your yours you're you'll you've you'd u ur yourself i'd let i'm i my".split())
 _FEWEST_WORDS = 6
+# How many characters after "I know" still say what is known.
+_REACH = 120
 # "Great, thanks a lot" asks for nothing to be said again.
 _ACKNOWLEDGED = 5
 
@@ -90,8 +92,9 @@ def _known(analysis: Analysis, explained: Explanation, known: str) -> frozenset[
     stems: frozenset[str] = frozenset()
     for cue in _cues(analysis, known, explained.prompt):
         text = analysis.interaction.turns[cue.turn].text
-        stop = min((place for mark in ".!?;\n" if (place := text.find(mark, cue.end)) >= 0), default=len(text))
-        stems |= stems_of(words_of(text[cue.start : stop].lower()))
+        clause = text[cue.start : cue.end + _REACH]
+        stop = min((place for mark in ".!?;\n" if (place := clause.find(mark)) >= 0), default=len(clause))
+        stems |= stems_of(words_of(clause[:stop].lower()))
     return stems
 
 
@@ -122,7 +125,8 @@ def repeat(
 
     After a confusion a reworded repeat is repair and counts 0, a verbatim one 1; `heard` weighs a verbatim one where
     it was only not heard, `asked_again` one that a question calls for, `reworded` one in other words. A later reply
-    that only repeats counts with the explanation it repeats. Source: plain-language guidance; repair formats in Dingemanse and Enfield 2015.
+    that only repeats counts with the explanation it repeats. Source: plain-language guidance; repair formats in
+    Dingemanse and Enfield 2015.
     """
     explained = analysis.explanation(reply)
     if explained is None:
@@ -151,10 +155,10 @@ def _needless(analysis: Analysis, item: Again, weights: tuple[float, float, floa
     prompt = analysis.prompt(run)
     if prompt is None:
         return 1.0
-    confusion = next((event for event in analysis.events("confusion") if event.turn in prompt.turns), None)
+    confusion = next(iter(analysis.events_in("confusion", prompt)), None)
     if confusion is not None:
         return 0.0 if not item.verbatim else heard if confusion.type == "hearing" else 1.0
-    if any(event.turn in prompt.turns for event in analysis.events("question")):
+    if analysis.events_in("question", prompt):
         return asked_again if item.verbatim else 0.0
     if analysis.explanation(run) is None and analysis.size(prompt) > _ACKNOWLEDGED:
         return 0.0  # a step further in the business, not an explanation

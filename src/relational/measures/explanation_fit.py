@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from relational.analysis import Analysis
@@ -18,6 +19,8 @@ _NOS = frozenset({"no", "nope", "not", "never", "nobody", "nowhere", "nothing"})
 _VAGUE = frozenset(
     "soon shortly later eventually sometime whenever depends varies maybe probably perhaps dunno".split()
 )
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_BESIDE_A_LINK = 3
 # In a longer reply a brush-off takes less away.
 _IN_PASSING = 0.3
 # The share of content that makes two questions the same one.
@@ -44,7 +47,8 @@ def too_little(
 ) -> Answer | NotApplicable:
     """How far a reply falls short of what was asked: 1 for a brush-off, or for words that only give the question back.
 
-    `brushes` are brush-offs, `points` only say where to look. To the `deep` types an answer of up to `short` words must
+    `brushes` are brush-offs, `points` only say where to look, as a bare link does. To the `deep` types an answer
+    of up to `short` words must
     bring a reason or a step and something new, unless it asks back; where detail was asked for, fewer than `licensed`
     words fall short.
     Where the customer has to ask again (`repeats`, or the same words), `again` counts at least. Not due where nothing
@@ -65,6 +69,8 @@ def too_little(
         pointer = None if explained.ask == "where" else _first(analysis, reply, points)
         if pointer is not None:
             shortfalls.append((pointing, pointer.name, pointer))
+        elif explained.ask != "where" and _only_a_link(explained):
+            shortfalls.append((pointing, "only-a-link", None))
         if explained.ask in deep:
             shortfalls.append((_thin(analysis, explained, unexplained), "explains-nothing", None))
         elif explained.asked and brush is None:
@@ -81,6 +87,12 @@ def too_little(
     return Answer(worth, (analysis.quoted(explained.said[0], cue=name, worth=worth),))
 
 
+def _only_a_link(explained: Explanation) -> bool:
+    text = " ".join(piece.text for piece in explained.said)
+    link = _LINK.search(text)
+    return link is not None and len(words_of(text[: link.start()] + text[link.end() :])) <= _BESIDE_A_LINK
+
+
 def _first(analysis: Analysis, run: Run, names: Sequence[str]) -> Cue | None:
     """The first cue of some in a run, if there is one that no guard discounts."""
     some = analysis.found().intersection(names)
@@ -89,19 +101,23 @@ def _first(analysis: Analysis, run: Run, names: Sequence[str]) -> Cue | None:
 
 
 def _thin(analysis: Analysis, explained: Explanation, unexplained: float) -> float:
-    """How little a short answer to how, why or what-is brings: nothing new is 1, no reason or step is `unexplained`."""
+    """How little a short answer to how, why or what-is brings.
+
+    Nothing new is 1, one thing without reason or step `unexplained`.
+    """
     words = [word for piece in explained.said for word in piece.tokens]
     wanted = stems_of(words_of(explained.wanted))
     known = wanted if explained.prompt is None else wanted | analysis.content(explained.prompt)
     new = stems_of(words) - known
     if not new:
         return 1.0
-    few = len(new) < 2
+    if len(new) > 1:
+        return 0.0
     if explained.ask in ("open", "repair"):
-        return unexplained if few and len(words) < 6 else 0.0
+        return unexplained if len(words) < 6 else 0.0
     if not any(gives(explained.ask, piece.text, piece.tokens, wanted) for piece in explained.said):
-        return unexplained if len(words) < 12 else 0.0
-    return unexplained / 2 if few and len(words) < 5 else 0.0
+        return unexplained
+    return unexplained / 2 if len(words) < 5 else 0.0
 
 
 def _bare(explained: Explanation, vague: float, bare: float) -> tuple[float, str]:

@@ -95,7 +95,8 @@ def stop(
 
     Due where the reply before explained in `explained_words` or more and the customer signals. Adapting is saying so
     (`adapts`) or being shorter than `shorter` times the reply before; going on is saying so (`ploughs`), blaming the
-    listener (`blames`), the same words again, or much more of them. Where answers fade to a word or two, it is worth `fading`.
+    listener (`blames`), the same words again, or much more of them. Where answers fade to a word or two, it is
+    worth `fading`.
     Source: other-initiated repair, Dingemanse and Enfield 2015.
     """
     prompt = analysis.prompt(reply)
@@ -125,9 +126,8 @@ def stop(
 
 def _signal(analysis: Analysis, prompt: Run) -> Event | None:
     """The first sign in a customer's run to stop, to slow down or to say it otherwise."""
-    signals = (*analysis.events("stop"), *analysis.events("confusion"))
-    turns = prompt.turns
-    return next((item for item in signals if item.turn in turns and item.type != "discomfort"), None)
+    signals = (*analysis.events_in("stop", prompt), *analysis.events_in("confusion", prompt))
+    return next((item for item in signals if item.type != "discomfort"), None)
 
 
 def _same_words(analysis: Analysis, reply: Run, before: Run) -> bool:

@@ -8,8 +8,10 @@ from relational.contract import Measure
 from relational.hookspecs import hookimpl
 from relational.measures import (
     confidence,
+    confidence_consistency,
     confidence_picture,
     confidence_plan,
+    confidence_steps,
     empathy,
     empathy_acts,
     empathy_questions,
@@ -35,5 +37,7 @@ def relational_measures() -> Iterable[Measure]:
         *explanation_words.MEASURES,
         *confidence.MEASURES,
         *confidence_picture.MEASURES,
+        *confidence_consistency.MEASURES,
         *confidence_plan.MEASURES,
+        *confidence_steps.MEASURES,
     )

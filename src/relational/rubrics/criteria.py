@@ -116,21 +116,21 @@ def _outcome(
     evidence: list[Evidence],
     abstained: Abstention | None,
 ) -> Outcome:
-    total = value = 0.0
-    count = 0
-    for item, worth in zip(due, worths, strict=True):
-        if worth is not None:
-            count += 1
-            total += item.weight
-            value += item.weight * worth
-    if not count:
+    real = [(item.weight, worth) for item, worth in zip(due, worths, strict=True) if worth is not None]
+    if not real:
         return abstained or NotApplicable("no reply in this talk owed it")
+    total = sum(weight for weight, _ in real)
+    value = 0.0
+    if total:
+        mean = sum(weight * worth for weight, worth in real) / total
+        # A mean stays among its values, whatever rounding does to tiny weights.
+        value = min(max(worth for _, worth in real), max(min(worth for _, worth in real), mean))
     name = plan.spec.name
     return Score(
-        min(1.0, value / total) if total else 0.0,
+        value,
         tuple(item if item.criterion else _named(item, name) for item in evidence),
         _missed(plan, due, worths),
-        opportunities=count,
+        opportunities=len(real),
     )
 
 
