@@ -137,9 +137,9 @@ def test_a_question_without_content_cannot_be_recognized_again() -> None:
     assert worth(fit("Why?", "agent: It was due to the bad rain.", "customer: Why?")) == 0.0
 
 
-def graced(*lines: str) -> Given:
+def graced(*lines: str, run: int = -1) -> Given:
     """What of the good moves is missing."""
-    return given(graces, *lines, cues=GOOD, **GRACES)
+    return given(graces, *lines, run=run, cues=GOOD, **GRACES)
 
 
 def test_an_answer_that_comes_first_is_a_grace() -> None:
@@ -170,6 +170,13 @@ def test_glosses_and_checks_are_graces_up_to_full_marks() -> None:
         ("check", "with me"),
         ("gloss", "that is"),
     ]
+
+
+def test_a_grace_of_another_reply_counts_there() -> None:
+    """Not here."""
+    lines = ["customer: When is it due?", "agent: On Tuesday.", "customer: And then?", "agent: Are you with me? It ends."]
+    assert quotes(graced(*lines, run=1)) == [("answer-first", "On Tuesday.")]
+    assert ("check", "with me") in quotes(graced(*lines))
 
 
 def test_a_reply_that_explains_nothing_has_no_graces() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import relational
 from relational.analysis.events import NAMESPACE, lexicon
 from relational.cues.definition import CueDefinition
+from relational.cues.matcher import Matcher, spans
 
 HOST = relational.PluginHost.builtin()
 SCORER = relational.Scorer(host=HOST)
@@ -23,6 +25,10 @@ CUES = _cues()
 
 def _hits(rubric: str, name: str, cue: CueDefinition, text: str) -> list[str]:
     """What the cue finds in a text, without what a guard took away."""
+    if cue.by == "nobody":  # a slot of other cues: looked for here as if somebody said it
+        scope = {**lexicon(), **(RUBRICS[rubric].cue_definitions if rubric else {})}
+        found = spans(text, Matcher({name: attrs.evolve(cue, by="any")}, {name: scope}))
+        return [text[start:end] for _, start, end in found]
     role = "agent" if cue.by == "any" else cue.by
     other = "customer" if role == "agent" else "agent"
     talk = relational.Interaction([relational.Turn(other, "Well."), relational.Turn(role, text)])

@@ -166,6 +166,17 @@ def test_best_takes_the_best_act_at_each_opportunity() -> None:
     assert result == Folded(pytest.approx((1.0 + 3 * 0.5) / 4), "a", due, (1.0, 0.5))
 
 
+def test_a_lighter_act_is_worth_less_where_the_best_counts() -> None:
+    """Its weight is what a full answer of that kind is worth, and never more than all there is."""
+    due = opportunities(1.0)
+    found = shared(due, a=[0.6], b=[1.0])
+    found["b"] = Result(CriterionSpec(name="b", weight=0.5), Score(1.0), due, (1.0,))
+    assert folded(FoldSpec(kind="best", of=("a", "b")), found) == Folded(0.6, "a", due, (0.6,))
+    heavy = {"a": Result(CriterionSpec(name="a", weight=9.0), Score(0.5), due, (0.5,))}
+    assert value(FoldSpec(kind="best", of=("a",)), heavy) == 0.5
+    assert value(FoldSpec(kind="best", of=("b",)), results({"b": 0.25}, b=1.0)) == 0.25
+
+
 def test_best_leaves_out_where_nothing_was_owed() -> None:
     """An opportunity that no act owed does not count."""
     found = shared(opportunities(1.0, 1.0), a=[0.4, None], b=[None, None])

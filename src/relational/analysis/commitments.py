@@ -17,23 +17,23 @@ VAGUE = frozenset({"soon", "shortly"})
 _ADVERB = (
     r"(?:(?:now|also|just|already|personally|then|gladly|happily|immediately|certainly|definitely|of"
     r" course|quickly|absolutely|first|still|both"
-    r"|either|myself|even|since|successfully|currently|right now|be able to|go ahead and|gone ahead"
-    r" and|have to|need to|try to|make sure to|be sure to),? )*"
+    r"|either|myself|even|since|successfully|currently|right now|be able to|go ahead and|gone ahead and"
+    r"|have to|need to|try to|make sure to|be sure to),? )*"
 )
 # Verbs of feeling and knowing commit nobody; "be" commits with a place or a time only.
 _WILL = re.compile(
-    rf" {_ADVERB}(?P<act>be (?:at|back|here|in touch|on|there|watching|with)|(?!(?:be|not|never"
-    rf"|always|need|want|like|love|hope|miss|feel|know"
+    rf" {_ADVERB}(?P<act>be (?:at|back|here|in touch|on|there|watching|with)|(?!(?:be|not|never|always|need"
+    rf"|want|like|love|hope|miss|feel|know"
     r"|understand|see(?! (?:to|it|that|if|you))|assume|admit|appreciate|only|think|remember|probably"
     r"|hopefully|likely|maybe)\b)[a-z]{2,})\b"
 )
 _DONE = re.compile(
-    rf" {_ADVERB}(?P<act>(?!(?:been|need|noticed|received|needed|wanted|wished|loved|liked|enjoyed"
-    rf"|learned|experienced|happened|mentioned|explained|indeed|seen"
-    r"|heard|had)\b)(?:[a-z]+ed|brought|built|caught|cut|done|drawn|dug|found|given|gone|held|kept"
-    r"|laid|left|lent|let|made|marked|paid|put|rang|read|rebuilt|run"
-    r"|rung|sent|set|sewn|spoken|split|stuck|swept|taken|told|won|worn|written|written|undone|got"
-    r" (?:it|this|that|you|them|the|your)))\b"
+    rf" {_ADVERB}(?P<act>(?!(?:been|need|noticed|received|needed|wanted|wished|loved|liked|enjoyed|learned"
+    rf"|experienced|happened|mentioned|explained|indeed|seen"
+    r"|heard|had|managed|discussed|considered|talked|tried)\b)(?:[a-z]+ed|brought|built|caught|cut|done"
+    r"|drawn|dug|found|given|gone|held|kept|laid|left|lent|let|made|marked|paid|put|rang|read|rebuilt|run"
+    r"|rung|sent|set|sewn|spoken|split|stuck|swept|taken|told|won|worn|written|written|undone|got (?:it"
+    r"|this|that|you|them|the|your)))\b"
 )
 _DOING = re.compile(
     rf" {_ADVERB}(?P<act>(?!(?:being|having|going|hoping|thinking|wondering|missing|seeing|feeling"
@@ -42,8 +42,8 @@ _DOING = re.compile(
     r"|afraid)\b)[a-z]{2,}ing)\b"
 )
 _CAN = re.compile(
-    rf" {_ADVERB}(?P<act>(?!(?:not|only|see|tell|understand|imagine|confirm|be|assure|hear|help"
-    rf"|assist|appreciate|relate|say|think|feel|know|no)\b)[a-z]{{2,}})\b"
+    rf" {_ADVERB}(?P<act>(?!(?:not|only|see|tell|understand|imagine|confirm|be|assure|hear|help|assist"
+    rf"|appreciate|relate|say|think|feel|know|no)\b)[a-z]{{2,}})\b"
 )
 # The cue itself ends in the act.
 _READ = re.compile(r"")
@@ -57,30 +57,36 @@ _KINDS: dict[str, tuple[str, re.Pattern[str]]] = {
     "commitment.mine": ("let me", _READ),
     "commitment.other": ("will", _READ),
 }
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|wish|would|until|before|once|when|while|after) $")
+# "If I send it"; "anything else I can do".
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|wish|would|until|before|once|when|while|after|what|how|else|anything|else"
+    r" that|anything that) $"
+)
 _LEAD = frozenset(
     (
-        "i we let me allow to just also already personally even it this that will should may might can"
-        " could is are has have been "
-        "being be someone somebody they the team our my a an one of colleague department usually"
-        " probably hopefully you your then now"
+        "i we let me allow to just also already personally even it this that will should may might can could is are "
+        "has have been being be someone somebody they the team our my a an one of colleague department usually "
+        "probably "
+        "hopefully you your then now"
     ).split()
 )
+# Every turn ends in a line feed, so that there is always an end to find.
 _NEXT_CLAUSE = re.compile(
-    r"[;:]|,? (?:and|but|so|then|or|because|which) (?:then )?(?:i|we|you|they|he|she|it|someone|let)\b"
+    r"[;:!?\v\n]|\.(?= |\v|\n)|,? (?:and|but|so|then|or|because|which) (?:then )?(?:i|we|you|they|he|she"
+    r"|it|someone|let)\b"
 )
 _DAY = r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|noon|midday|midnight"
 _NUMBER = r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _TIME = re.compile(
-    rf"\b(?:(?:by |on |before |this |next |until |till |from |at |for )?(?:{_DAY})(?: (?:morning"
-    rf"|afternoon|evening|night|noon))?"
-    r"|right (?:away|now)|straight ?away|immediately|at once|this (?:minute|instant|morning"
-    r"|afternoon|evening|week|month)|(?:next|every) (?:week|month|day)"
-    rf"|(?:by|before|at|until|till|around|about) (?:the (?:end of [\w ]{{3,12}}|\d{{1,2}}(?:st|nd|rd"
-    rf"|th)?|morning|weekend)|half (?:past )?\w+|(?:{_NUMBER})(?: o'?clock)?)\b"
-    rf"|(?:within|in|after|for|under) (?:the (?:next |hour)|about |around |less than"
-    rf" )?(?:(?:{_NUMBER}|couple of|few|several|half an|\d+ ?(?:-|to) ?\d+|\d+)[ -]?)?(?:(?:business"
-    rf"|working) )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)"
+    rf"\b(?:(?:by |on |before |this |next |until |till |from |at |for )?(?:{_DAY})(?: (?:morning|afternoon"
+    rf"|evening|night|noon))?"
+    r"|right (?:away|now)|straight ?away|immediately|at once|this (?:minute|instant|morning|afternoon"
+    r"|evening|week|month)|(?:next|every) (?:week|month|day)"
+    rf"|(?:by|before|at|until|till|around|about) (?:the (?:end of [\w ]{{3,12}}|\d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|morning|weekend)|half (?:past )?\w+|(?:{_NUMBER})(?: o'?clock)?)\b"
+    rf"|(?:within|in|after|for|under) (?:the (?:next |hour)|about |around |less than )?(?:(?:{_NUMBER}"
+    rf"|couple of|few|several|half an|\d+ ?(?:-|to) ?\d+|\d+)[ -]?)?(?:(?:business|working) )?(?:seconds?"
+    rf"|minutes?|mins?|hours?|days?|weeks?|months?)"
     r"|\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\d{1,2}(?:st|nd|rd|th)\b|now\b|shortly|soon)"
 )
 _OBJECT_WORDS = 6
@@ -136,10 +142,8 @@ def _commitment(core: Core, name: str, cue: Cue) -> Commitment | None:
         if read is None or first_that_holds(("negation", "reported"), core.text, start, after) is not None:
             return None
         act, after = read["act"].removeprefix("be "), read.end()
-    begin, end = core.sentence_at(cue.turn, start)
-    following = _NEXT_CLAUSE.search(core.text, after, end)
-    if following is not None:
-        end = following.start()
+    following = _NEXT_CLAUSE.search(core.text, after)
+    end = following.start() if following is not None else after
     time = _TIME.search(core.text, after, end)
     stop = _clause_end(core.text, after, end)
     last = max(time.end(), stop) if time is not None and time.start() <= stop + 1 else stop
@@ -152,7 +156,7 @@ def _commitment(core: Core, name: str, cue: Cue) -> Commitment | None:
         kind=kind,
         time=time.group() if time is not None else "",
         object=core.text[after:stop].strip(),
-        supposed=_SUPPOSED.search(core.text, begin, start) is not None,
+        supposed=_SUPPOSED.search(core.text[max(0, start - 14) : start]) is not None,
     )
 
 

@@ -105,17 +105,23 @@ def repeats(core: Core) -> tuple[Repeat, ...]:
 def times_said(core: Core, cues: tuple[Cue, ...]) -> dict[tuple[int, int], int]:
     """For each place of a cue, how often its sentence was said so far: 1 at first, near-copies included.
 
-    A cue that a guard discounts is counted itself, and does not count for those that follow.
+    A cue that a guard discounts is counted itself, and does not count for those that follow. A sentence
+    that holds the cue twice was said once.
     """
     twins = Twins()
     said: dict[int, int] = {}
     counts: dict[tuple[int, int], int] = {}
+    last = count = -1
+    counted = False
     for cue in cues:
         start, end = core.sentence_at(cue.turn, core.folded_position(cue.turn, cue.start))
-        grams = grams_of(WORD.findall(core.text, start, end))
-        twin, _ = twins.nearest(grams)
-        counts[cue.turn, cue.start] = 1 + (0 if twin is None else said[twin])
-        if cue.discounted is None:
+        if start != last:
+            grams = grams_of(WORD.findall(core.text, start, end))
+            twin, _ = twins.nearest(grams)
+            last, count, counted = start, 1 + (0 if twin is None else said[twin]), False
+        counts[cue.turn, cue.start] = count
+        if cue.discounted is None and not counted:
             twin = twins.add(grams) if twin is None else twin
             said[twin] = said.get(twin, 0) + 1
+            counted = True
     return counts

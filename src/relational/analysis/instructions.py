@@ -1,18 +1,23 @@
-"""Instructions: the steps that a sentence asks the customer to take."""
+"""Instructions: the steps that a reply asks the customer to take."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from relational.analysis.analysis import Sentence
+from relational.analysis.plans import sentences_of
+from relational.contract import Run
+
+if TYPE_CHECKING:
+    from relational.analysis.analysis import Analysis, Sentence
 
 _VERBS = (
-    "add|attach|book|bring|calculate|call|change|charge|check|choose|clean|clear|click|close"
-    "|collect|come|compare|confirm|connect|copy"
-    "|count|create|cut|delete|disconnect|divide|download|drag|drop|email|enter|fill|find|fold"
-    "|follow|go|hand|hold|insert|install|keep|leave|lift"
-    "|log|look|measure|mix|multiply|open|pack|paste|pay|phone|pick|place|plug|pop|post|press|print"
-    "|pull|push|put|read|reboot|remove|repeat|reply|reset"
+    "add|attach|book|bring|calculate|call|change|charge|check|choose|clean|clear|click|close|collect|come"
+    "|compare|confirm|connect|copy"
+    "|count|create|cut|delete|disconnect|divide|download|drag|drop|email|enter|fill|find|fold|follow|go"
+    "|hand|hold|insert|install|keep|leave|lift"
+    "|log|look|measure|mix|multiply|open|pack|paste|pay|phone|pick|place|plug|pop|post|press|print|pull"
+    "|push|put|read|reboot|remove|repeat|reply|reset"
     "|restart|ring|rinse|scan|screw|scroll|select|send|set|show|sign|slide|start|stick|stop|submit"
     "|subtract|swap|swipe|switch|sync|take|tap|tape"
     "|text|tick|try|turn|type|uncheck|undo|unplug|unscrew|update|upload|use|visit|wait|walk|wipe|write"
@@ -26,49 +31,50 @@ _POLITE = (
 # A listed verb; or any word, not a function word, before what looks like its object: "strip it", "crease the edge".
 _ACT = (
     rf"(?P<verb>(?:(?:{_VERBS})(?: (?:up|in|out|on|off))?\b(?! (?:is|are|was|will)\b))"
-    r"|(?!(?:is|are|was|were|am|be|do|does|did|has|have|had|will|would|can|could|should|may|might"
-    r"|must|shall|not|no|nor|and|or|but|so|if|when|while|as|than|because"
-    r"|that|which|who|whose|what|where|why|how|with|without|within|in|on|at|by|for|from|of|to|into"
-    r"|onto|over|under|after|before|between|through|about|against"
-    r"|the|a|an|this|these|those|all|both|each|every|any|some|most|half|many|much|such|only|just"
-    r"|even|also|still|yet|very|too|quite|then|now|once|here|there"
-    r"|i|you|he|she|it|we|they|me|him|her|us|them|my|your|his|its|our|their|thank|thanks|let|see"
-    r"|please|like|unlike|plus|minus|yes|please|sorry|well|ok|okay|under"
-    r"|give|tell|confirm|provide|share|bear|allow|hope|wish|mind|consider|note|imagine|picture|trust"
-    r"|is|got|say|said|know|think|love|hate|want|need|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten)\b)"
+    r"|(?!(?:is|are|was|were|am|be|do|does|did|has|have|had|will|would|can|could|should|may|might|must"
+    r"|shall|not|no|nor|and|or|but|so|if|when|while|as|than|because"
+    r"|that|which|who|whose|what|where|why|how|with|without|within|in|on|at|by|for|from|of|to|into|onto"
+    r"|over|under|after|before|between|through|about|against"
+    r"|the|a|an|this|these|those|all|both|each|every|any|some|most|half|many|much|such|only|just|even|also"
+    r"|still|yet|very|too|quite|then|now|once|here|there"
+    r"|i|you|he|she|it|we|they|me|him|her|us|them|my|your|his|its|our|their|thank|thanks|let|see|please"
+    r"|like|unlike|plus|minus|yes|please|sorry|well|ok|okay|under"
+    r"|give|tell|confirm|provide|share|bear|allow|hope|wish|mind|consider|note|imagine|picture|trust|is"
+    r"|got|say|said|know|think|love|hate|want|need|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"[a-z]{2,}(?<!s)(?<!ed)(?<!ing)(?<!ly) (?:it|them|the|your|this|that|these|those|both)\b)"
 )
 # An instruction starts a sentence, or follows "please" or "you can"; more may follow it in the same sentence.
 _STEP = re.compile(
-    (
-        rf"{_POLITE}(?:you(?:'ll| will)?(?: (?:can|just|simply|then|only|need to|have to|should|will need"
-        rf" to|must))+ )?{_ACT}"
-    ),
+    rf"{_POLITE}(?:you(?:'ll| will)?(?: (?:can|just|simply|then|only|need to|have to|should|will need to|must))+ )?"
+    rf"{_ACT}",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    (
-        rf"\b(?:please|kindly|you(?:'ll| will)? (?:(?:can|just|simply|then|only|need to|have to|should"
-        rf"|will need to|must) )+)(?:now |then |just |also )*{_ACT}"
-    ),
+    rf"\b(?:please|kindly|you(?:'ll| will)? (?:(?:can|just|simply|then|only|need to|have to|should|will"
+    rf" need to|must) )+)(?:now |then |just |also )*{_ACT}",
     re.IGNORECASE,
 )
 _MORE = re.compile(
+    rf"(?:[,;:)]|\b(?:and|then|or|\d{{1,2}}[.)]?))\s*(?:(?:then|next|finally|now|just|also|and|please)["
+    rf" ,]*)*(?:you (?:can |just |then )*)?{_ACT}",
+    re.IGNORECASE,
+)
+# "You choose, I reserve, you pay": who does what, in the plain present.
+_TOLD = re.compile(
     (
-        rf"(?:[,;:)]|\b(?:and|then|or|\d{{1,2}}[.)]?))\s*(?:(?:then|next|finally|now|just|also|and"
-        rf"|please)[ ,]*)*(?:you (?:can |just |then )*)?{_ACT}"
+        rf"(?:^|[,;:.] ?|\b(?:and|then) )(?:you|i|we|they|he|she) (?:then |just )?(?P<verb>(?:{_VERBS}|get"
+        rf"|give|tell|reserve|sit|meet|wait)s?)\b"
     ),
     re.IGNORECASE,
 )
-DATED = re.compile(
-    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|noon|by"
-    r"|at|within|until|before|in)\b[^.!?]{0,25}\b(?:\d|monday|tuesday|wednesday|thursday|friday"
-    r"|saturday|sunday|tomorrow|tonight|noon|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|minutes?|hours?|days?|week)"
-    r"|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight)\b",
-    re.IGNORECASE,
-)
+
+
+def steps_of(analysis: Analysis, reply: Run) -> tuple[tuple[Sentence, int], ...]:
+    """The instructions of a reply: sentence, and where in it the verb stands."""
+    return analysis.once(
+        ("steps", reply.index),
+        lambda: tuple((item, start) for item in sentences_of(analysis, reply) for start in step_starts(item)),
+    )
 
 
 def step_starts(sentence: Sentence) -> list[int]:
@@ -78,5 +84,6 @@ def step_starts(sentence: Sentence) -> list[int]:
         return []
     head = _STEP.match(text) or _ASKED.search(text)
     if head is None:
-        return []
+        told = [match.start("verb") for match in _TOLD.finditer(text)]
+        return told if len(told) > 1 else []
     return [head.start("verb"), *(more.start("verb") for more in _MORE.finditer(text, head.end()))]

@@ -16,30 +16,29 @@ if TYPE_CHECKING:
 SMALL = frozenset(
     (
         "check look see help assist have be ask wait hold search try review understand do say tell read find explain "
-        "checked looked asked tried reviewed checking looking reading trying asking having get remain"
-        " stay with back place at"
+        "checked looked asked tried reviewed checking looking reading trying asking having get remain stay with back "
+        "place at found filter end disconnect speak"
     ).split()
 )
 # Said before a question that only looks something up: "can you tell me", "I'd like to know".
 _LOOK_UP = re.compile(
-    r"\b(?:can|could|would|will|do) you (?:please |kindly |possibly )?(?:tell|give|let|know|check"
-    r"|confirm|show|say)(?: me)?(?: know)?\b"
+    r"\b(?:can|could|would|will|do) you (?:please |kindly |possibly )?(?:tell|give|let|know|check|confirm"
+    r"|show|say)(?: me)?(?: know)?\b"
     r"|\b(?:can|could|may|might) i (?:please |also )?(?:ask|know|have|get|see|find out)\b"
-    r"|\bi(?:'d| would)? (?:just )?(?:like|want|need|wanted) to (?:know|ask|find out|check)\b"
-    r"|\bi(?:'m| am| was) (?:just )?wondering\b|\bmy name(?:'s| is)\b"
+    r"|\bi(?:'d| would)? (?:just )?(?:like|want|need|wanted) to (?:know|ask|find out|check|search|look up"
+    r"|see|hear)\b|\bi(?:'m| am| was) (?:just )?wondering\b|\bmy name(?:'s| is)\b"
     r"|\b(?:let me (?:know|ask|see)|tell me|give me|help me find|excuse me|thank you|thanks|to me)\b",
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"(?:^|[.,:;!?-] ?|\b(?:so|and|but) )(?:(?:is|are)(?! there)|does(?! \w+ \w* ?(?:have|offer"
-    r"|serve|accept))|will|would|can|could|should|has|have|am|did|shall|was)(?! (?:you|it"
-    r" open))\b[^?]{12,}\?"
-    r"|\b(?:i|we|my|our|me|us|i'm|i've|i'd|i'll|we're|we've|we'd|we'll|he|she|his|her|dad|mum|mom"
-    r"|mother|father|son|daughter|wife|husband|kids?|baby|partner)(?:'s)?\b",
+    r"(?:^|[.,:;!?-] ?|\b(?:so|and|but) )(?:(?:is|are)(?! there)|does(?! \w+ \w* ?(?:have|offer|serve"
+    r"|accept))|will|would|can|could|should|has|have|am|did|shall|was)(?! (?:you|it open))\b[^?]{12,}\?"
+    r"|\b(?:i|we|my|our|me|us|i'm|i've|i'd|i'll|we're|we've|we'd|we'll|he|she|his|her|dad|mum|mom|mother"
+    r"|father|son|daughter|wife|husband|kids?|baby|partner)(?:'s)?\b",
     re.IGNORECASE,
 )
 _PENDING = re.compile(
-    r"\b(?:once|when|until|till|after|before|if|unless|whether|as soon as|that) [^.!?\n]{0,40}$", re.IGNORECASE
+    (r"\b(?:once|when|until|till|after|before|if|unless|whether|as soon as|that) [^.!?\n]{0,40}$"), re.IGNORECASE
 )
 
 
@@ -68,12 +67,10 @@ def _calls(analysis: Analysis) -> tuple[Event, ...]:
 
 
 def _needs(analysis: Analysis) -> list[Event]:
-    """Where nothing was named as a decision or a problem: turns in which customers speak of themselves or their own."""
-    found = []
+    """Where nothing was named as a decision or a problem: the first turn that speaks of the customer or theirs."""
     for turn, said_ in analysis.turns("customer"):
-        match = _NEED.search(_LOOK_UP.sub(" ", said_.text))
-        if match is not None:
-            found.append(
+        if _NEED.search(_LOOK_UP.sub(" ", said_.text)) is not None:
+            return [
                 Event(
                     kind="decision",
                     turn=turn,
@@ -83,8 +80,8 @@ def _needs(analysis: Analysis) -> list[Event]:
                     intensity=0.3,
                     type="plan",
                 )
-            )
-    return found
+            ]
+    return []
 
 
 def undertaken(analysis: Analysis) -> tuple[Commitment, ...]:
@@ -98,8 +95,8 @@ def _undertaken(analysis: Analysis) -> tuple[Commitment, ...]:
 
 
 def is_small(item: Commitment) -> bool:
-    """True for an act that promises no result: to check, to look, to do one's best."""
-    return item.act in SMALL
+    """True for an act that promises no result: to check, to look, to do one's best, to end the chat."""
+    return item.act in SMALL or "chat" in item.object
 
 
 def is_pending(analysis: Analysis, cue: Cue) -> bool:
@@ -138,10 +135,37 @@ def speaks_of(
     return min(1.0, max(points, floor))
 
 
+def sentences_of(analysis: Analysis, run: Run) -> tuple[Sentence, ...]:
+    """The sentences of a run."""
+    return analysis.once(
+        ("sentences-of-run", run.index), lambda: tuple(item for turn in run.turns for item in analysis.sentences(turn))
+    )
+
+
 def sentence_of(analysis: Analysis, turn: int, start: int) -> Sentence:
     """The sentence of a turn that holds a place, or its last one."""
-    sentences = analysis.sentences(turn)
-    return next((sentence for sentence in sentences if start < sentence.end), sentences[-1])
+    run = analysis.run_of(turn)
+    assert run is not None  # what is found in a turn is found in a scored one
+    same = [sentence for sentence in sentences_of(analysis, run) if sentence.turn == turn]
+    return next((sentence for sentence in same if start < sentence.end), same[-1])
+
+
+def answering(analysis: Analysis, most: int = 4) -> tuple[Run, ...]:
+    """The first replies to what called for a plan, at most so many; the judged reply where one is judged alone."""
+    return analysis.once(("answering", most), lambda: _answering(analysis, most))
+
+
+def _answering(analysis: Analysis, most: int) -> tuple[Run, ...]:
+    if analysis.focus is not None:
+        run = analysis.run_of(analysis.focus)
+        return (run,) if run is not None else ()
+    found: dict[int, Run] = {}
+    for event in calls_for_plan(analysis):
+        for run in analysis.reply_to(event, 1):
+            found[run.index] = run
+        if len(found) == most:
+            break
+    return tuple(found.values())
 
 
 def prompt_of(analysis: Analysis, reply: Run, event: Event | None) -> Run | None:

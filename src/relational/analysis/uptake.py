@@ -90,13 +90,20 @@ def contingency(core: Core, cue: Cue, prompt: Run | None) -> float:
     """
     if prompt is None:
         return 0.5
-    position = core.folded_position(cue.turn, cue.start)
-    start, end = core.sentence_at(cue.turn, position)
-    words = WORD.findall(core.text, start, end)
-    asked = core.run_content(prompt)
-    shared = {stem for stem in map(content_stem, words) if stem and stem in asked}
+    start, end = core.sentence_at(cue.turn, core.folded_position(cue.turn, cue.start))
+    # Many cues may stand in one sentence, which may be as long as a turn: it is read once.
+    shared, back = core.once(("shared", start, prompt.index), lambda: _shared(core, start, end, prompt))
     own = set(map(content_stem, WORD.findall(fold(cue.quote).text)))
-    points = sum(min(6.0, weight(stem)) for stem in sorted(shared - own))
-    points += sum(2.0 for _ in shared & own)
+    points = 0.0
+    for stem, rare in shared:
+        points += 2.0 if stem in own else min(6.0, rare)
+        if points >= _FULL:
+            return 1.0
+    return max(back, min(1.0, points / _FULL + back / 2))
+
+
+def _shared(core: Core, start: int, end: int, prompt: Run) -> tuple[tuple[tuple[str, float], ...], float]:
+    """The stems that a sentence has in common with a run, each with its rarity, and what its pointing back is worth."""
+    stems = core.content_of(start, end) & core.run_content(prompt)
     back = 0.3 if _POINTS_BACK.search(core.text, start, end) else 0.0
-    return min(1.0, max(back, points / _FULL + back / 2))
+    return tuple((stem, weight(stem)) for stem in sorted(stems)), back

@@ -28,7 +28,7 @@ class CueDefinition:
 
     name: str
     patterns: tuple[str, ...] = field(converter=_words)
-    by: Literal["agent", "customer", "any"] = "agent"
+    by: Literal["agent", "customer", "any", "nobody"] = "agent"
     guards: tuple[str, ...] = field(default=(), converter=_words)
     strength: float = 1.0
     summary: str = ""

@@ -18,7 +18,7 @@ CUE_NAME = Shape(
     r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*",
     "lowercase words joined by hyphens or dots, such as 'apology.specific'",
 )
-SPEAKERS: tuple[Literal["agent", "customer", "any"], ...] = ("agent", "customer", "any")
+SPEAKERS: tuple[Literal["agent", "customer", "any", "nobody"], ...] = ("agent", "customer", "any", "nobody")
 
 _KEYS = tuple(attribute.name for attribute in fields(CueDefinition))
 _PATTERN = "a pattern, such as \"(i'm|we're) [so|very] sorry ... {trouble}\""

@@ -19,7 +19,8 @@ from relational.cues.scanner import make_scanner, spelled, words_only
 from relational.errors import PatternError
 
 AGENT, CUSTOMER = 1, 2
-_SIDES = {"agent": AGENT, "customer": CUSTOMER, "any": AGENT | CUSTOMER}
+# What nobody says is only a slot of other cues.
+_SIDES = {"agent": AGENT, "customer": CUSTOMER, "any": AGENT | CUSTOMER, "nobody": 0}
 _SENTENCE_END = ".!?\n\v"
 
 
@@ -63,6 +64,8 @@ class Matcher:
                 compiled = [compile_pattern(pattern, resolve, facts) for pattern in cue.patterns]
             except PatternError as error:
                 self.refused[name] = str(error)
+                continue
+            if cue.by == "nobody":
                 continue
             verifiers: dict[str | None, _Verifier] = {}
             for pattern in compiled:

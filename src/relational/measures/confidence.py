@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from relational.analysis import Analysis, Sentence
-from relational.analysis.plans import prompt_of, sentence_of, speaks_of, undertaken
+from relational.analysis.plans import prompt_of, sentence_of, sentences_of, speaks_of, undertaken
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
 from relational.outcome import Evidence, NotApplicable
 
@@ -14,20 +14,19 @@ _WHAT_FOR = re.compile(r"[ ,]{1,2}(?:[a-z]+ )?(?:on|with|at|in|of|for|to|that|wh
 _SENTENCE_END = re.compile(r"[.!?\n]")
 # A fact has a number, a bound or a plain "no" in it.
 _FACT = re.compile(
-    r"\d|\b(?:no|not|never|nothing|none|free|only|until|all|every|each|always|both|half|once|twice"
-    r"|one|two|three|four|five|ten"
+    r"\d|\b(?:no|not|never|nothing|none|free|only|until|all|every|each|always|both|half|once|twice|one|two"
+    r"|three|four|five|ten"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tonight|tomorrow|\w+n't)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    (
-        r"\b(?:see|read|refer|consult|check|visit|explained|described|listed|found"
-        r"|stated)\b[^.!?]{0,30}\b(?:terms|website|site|policy|faqs?|manual|contract|page|document\w*"
-        r"|email)\b"
-    ),
+    r"\b(?:see|read|refer|consult|check|visit|explained|described|listed|found"
+    r"|stated)\b[^.!?]{0,30}\b(?:terms|website|site|policy|faqs?|manual|contract|page|document\w*|email)\b"
+    r"|\b(?:sorry|unfortunately|regret\w*|afraid)\b",
     re.IGNORECASE,
 )
 _TO_YOU = re.compile(r"\b(?:you|your|yours|you're|you'll|you've|you'd)\b|^(?:then|so)\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"(?: (?:the|any|a|an|your|of|all|this|that|those|these|more))* ([a-z]+)", re.IGNORECASE)
 _FIRST = 3
 
 
@@ -53,7 +52,7 @@ def understanding(
     """
     prompt = prompt_of(analysis, reply, event)
     plan = [
-        (item.turn, item.start) for item in undertaken(analysis) if item.turn in reply.turns and item.kind != "let me"
+        (item.turn, item.start) for item in undertaken(analysis) if item.turn in reply.turns and item.kind != ("let me")
     ]
     found: list[Evidence] = []
     best = 0.0
@@ -65,7 +64,11 @@ def understanding(
         best = best if cue.discounted else max(best, worth)
     if prompt is not None:
         empty = _sentences_of(analysis, void, reply)
-        opening = [sentence for sentence in _opening(analysis, reply) if sentence not in empty]
+        opening = [
+            sentence
+            for sentence in sentences_of(analysis, reply)[:_FIRST]
+            if sentence not in empty and not sentence.text.endswith("!")
+        ]
         near = max(opening, key=lambda sentence: speaks_of(analysis, sentence, prompt, pointing=False), default=None)
         worth = topic * speaks_of(analysis, near, prompt, pointing=False) if near is not None else 0.0
         if near is not None and not _TO_YOU.search(near.text):
@@ -105,21 +108,28 @@ def removal(
         sentence = sentence_of(analysis, cue.turn, cue.start)
         if sentence in empty:
             continue
-        near = speaks_of(analysis, sentence, prompt, without=cue) if prompt is not None else 0.5
+        near = (
+            0.5
+            if prompt is None
+            else 0.0
+            if _of_another(analysis, cue, prompt)
+            else speaks_of(analysis, sentence, prompt, without=cue)
+        )
         worth = base + (1 - base) * min(1.0, 1.6 * near)
         found.append(analysis.evidence(cue, round(worth, 4)))
         best = best if cue.discounted else max(best, worth)
     if best < fact and prompt is not None:
-        for turn in reply.turns:
-            for sentence in analysis.sentences(turn):
-                if "?" in sentence.text or not _FACT.search(sentence.text) or _ELSEWHERE.search(sentence.text):
-                    continue
-                if sentence in empty or analysis.stems(turn, sentence.start, sentence.end) <= analysis.content(prompt):
-                    continue  # their own words, given back
-                worth = fact * speaks_of(analysis, sentence, prompt, pointing=False)
-                if worth > best:
-                    best = worth
-                    found.append(_quoted(analysis, sentence, "removes.fact", worth))
+        for sentence in sentences_of(analysis, reply):
+            if "?" in sentence.text or not _FACT.search(sentence.text) or _ELSEWHERE.search(sentence.text):
+                continue
+            if sentence in empty or analysis.stems(sentence.turn, sentence.start, sentence.end) <= analysis.content(
+                prompt
+            ):
+                continue  # their own words, given back
+            worth = fact * speaks_of(analysis, sentence, prompt, pointing=False)
+            if worth > best:
+                best = worth
+                found.append(_quoted(analysis, sentence, "removes.fact", worth))
     if best < bare:
         for cue in analysis.cues_in(calm, reply):
             found.append(analysis.evidence(cue, bare))
@@ -155,8 +165,9 @@ def affirmation(
     counted: list[Cue] = []
     specific = False
     wants_more = analysis.focus is None and event is not None and event.type != "first-time"
+    seen = analysis.found()
     for name in cues:
-        if wants_more and name in soft:
+        if name not in seen or (wants_more and name in soft):
             continue
         best = 0.0
         for cue in analysis.cues_in(name, reply):
@@ -187,7 +198,8 @@ def affirmation(
 
 
 def _hits(analysis: Analysis, names: tuple[str, ...], reply: Run) -> list[Cue]:
-    return [cue for name in names for cue in analysis.cues_in(name, reply)]
+    found = analysis.found()
+    return [cue for name in names if name in found for cue in analysis.cues_in(name, reply)]
 
 
 def _sentences_of(analysis: Analysis, names: tuple[str, ...], reply: Run) -> set[Sentence]:
@@ -196,16 +208,21 @@ def _sentences_of(analysis: Analysis, names: tuple[str, ...], reply: Run) -> set
     }
 
 
+def _of_another(analysis: Analysis, cue: Cue, prompt: Run) -> bool:
+    """True where the cue takes up a word of theirs and goes on with another thing: not the photos, but the money."""
+    taken = analysis.stems(cue.turn, cue.start, cue.end) & analysis.content(prompt)
+    following = _NEXT_WORD.match(analysis.interaction.turns[cue.turn].text, cue.end)
+    if not taken or following is None:
+        return False
+    other = analysis.stems(cue.turn, following.start(1), following.end(1))
+    return bool(other) and not other & analysis.content(prompt)
+
+
 def _novelty(analysis: Analysis, cue: Cue) -> float:
     """1 the first time a sentence is said in a talk, a half the second time, 0 from the third on."""
     if len(analysis.cues(cue.name)) == 1:
         return 1.0
     return max(0.0, 1.5 - 0.5 * analysis.times_said(cue))
-
-
-def _opening(analysis: Analysis, reply: Run) -> list[Sentence]:
-    sentences = [sentence for turn in reply.turns for sentence in analysis.sentences(turn)]
-    return sentences[:_FIRST]
 
 
 def _quoted(analysis: Analysis, sentence: Sentence, cue: str, worth: float) -> Evidence:

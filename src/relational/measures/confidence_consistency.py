@@ -6,18 +6,19 @@ import re
 
 from relational.analysis import Analysis
 from relational.analysis.commitments import VAGUE, Commitment
-from relational.analysis.instructions import DATED
+from relational.analysis.facts import DATED
 from relational.analysis.plans import is_small, said, sentence_of, undertaken
-from relational.contract import Measure, measure
+from relational.contract import Cue, Measure, measure
 from relational.outcome import NotApplicable, Outcome, Score
 
 _CORRECTED = re.compile(
     (
-        r"\b(?:sorry|actually|correction|instead|rather|moved|changed|make that|apolog\w+|mistake"
-        r"|earlier than|update|unfortunately|afraid)\b"
+        r"\b(?:sorry|actually|correction|instead|rather|moved|changed|make that|apolog\w+|mistake|earlier"
+        r" than|update|unfortunately|afraid)\b"
     ),
     re.IGNORECASE,
 )
+_OWN = frozenset(("i", "we", "am", "are", "i'm", "we're"))
 _PRONOUNS = frozenset("it this that them you".split())
 
 
@@ -28,9 +29,11 @@ def consistency(analysis: Analysis, *, refusals: str) -> Outcome:
     A later one that is marked as a correction does not contradict. Not applicable with fewer than two to compare.
     """
     firm = [
-        item for item in undertaken(analysis) if item.actor != "other" and item.kind == "will" and not is_small(item)
+        item for item in undertaken(analysis) if item.actor != ("other") and item.kind == "will" and not is_small(item)
     ]
-    refused = [cue for cue in said(analysis, refusals) if cue.discounted is None] if firm else []
+    refused = (
+        [cue for cue in said(analysis, refusals) if cue.discounted is None and _is_own(analysis, cue)] if firm else []
+    )
     if len(firm) + len(refused) < 2:
         return NotApplicable("no two undertakings to compare")
     latest: dict[tuple[str, str], Commitment] = {}
@@ -57,6 +60,12 @@ def consistency(analysis: Analysis, *, refusals: str) -> Outcome:
             ):
                 return _contradiction(analysis, item, cue.turn, cue.start, cue.end)
     return Score(1.0, opportunities=1)
+
+
+def _is_own(analysis: Analysis, cue: Cue) -> bool:
+    """True where the agent's side is the one who cannot or will not."""
+    before = analysis.interaction.turns[cue.turn].text[: cue.start].split()
+    return bool(before) and before[-1].lower() in _OWN
 
 
 def _object(words: str) -> str:

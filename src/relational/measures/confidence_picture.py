@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from relational.analysis import Analysis
-from relational.analysis.plans import calls_for_plan, plan_is_due, said
+from relational.analysis.plans import calls_for_plan, plan_is_due, said, sentence_of, speaks_of
 from relational.contract import Cue, Measure, measure
 from relational.outcome import Evidence, NotApplicable, Outcome, Score
+
+_ALIKE = 0.2
 
 
 @measure("confidence-picture")
@@ -44,7 +46,7 @@ def _same_sentence(analysis: Analysis, first: Cue, second: Cue) -> bool:
 def proof(analysis: Analysis, *, similar: str, vague: str, likeness: float = 0.5) -> Outcome:
     """0..1: what people like the customer did, by the strength of its cue.
 
-    `likeness` more where it takes up their words.
+    `likeness` more where it speaks of "you" or takes up their words.
 
     "Everybody loves it" counts its cue's strength. Not applicable where nothing of the kind is said: Goldstein et al.
     2008 found that likeness matters, Bohner and Schlüter 2014 could not repeat it.
@@ -56,7 +58,11 @@ def proof(analysis: Analysis, *, similar: str, vague: str, likeness: float = 0.5
     for cue in said(analysis, similar):
         run = analysis.run_of(cue.turn)
         prompt = analysis.prompt(run) if run is not None else None
-        worth = min(1.0, cue.strength + likeness * (prompt is not None and analysis.contingency(cue, prompt) >= 0.3))
+        alike = "you" in cue.quote.lower().split() or "yours" in cue.quote.lower().split()
+        if prompt is not None and not alike:
+            sentence = sentence_of(analysis, cue.turn, cue.start)
+            alike = speaks_of(analysis, sentence, prompt, pointing=False) >= _ALIKE
+        worth = min(1.0, cue.strength + likeness * alike)
         found.append(analysis.evidence(cue, round(worth, 4)))
         best = best if cue.discounted else max(best, worth)
     for cue in said(analysis, vague):

@@ -1,14 +1,24 @@
-"""Measures of confidence-building: who owns the plan, and how sure is what is said of it."""
+"""Measures of confidence-building that judge the plan: its owner and its certainty."""
 
 from __future__ import annotations
 
 import math
-import re
 
 from relational.analysis import Analysis, Sentence
 from relational.analysis.commitments import VAGUE, Commitment
-from relational.analysis.instructions import DATED, step_starts
-from relational.analysis.plans import calls_for_plan, is_pending, is_small, plan_is_due, said, sentence_of, undertaken
+from relational.analysis.facts import DATED, is_concrete
+from relational.analysis.instructions import steps_of
+from relational.analysis.plans import (
+    answering,
+    calls_for_plan,
+    is_pending,
+    is_small,
+    plan_is_due,
+    said,
+    sentence_of,
+    sentences_of,
+    undertaken,
+)
 from relational.contract import Cue, Event, Measure, measure
 from relational.outcome import Evidence, Missed, NotApplicable, Outcome, Score
 
@@ -17,22 +27,11 @@ _KIND = {"done": 1.0, "will": 0.8, "doing": 0.6, "offer": 0.5, "let me": 0.3}
 # To hand it on is less than to do it.
 _RELAYS = frozenset(
     (
-        "ask advise contact escalate escalated forward forwarded inform pass passed raise raised"
-        " request requested report reported"
+        "ask advise contact escalate escalated forward forwarded inform pass passed raise raised request"
+        " requested report reported"
     ).split()
 )
 _RELAYED = 0.7
-_CONCRETE = re.compile(
-    (
-        r"\d|^(?:yes|no|none|exactly|(?:it|they|you|we|that|there|she|he)(?:'s| is| are| does| do| will|"
-        r" can| has| isn't| aren't| doesn't| don't| won't| can't))[ ,.:;!]|\b(?:monday|tuesday|wednesday"
-        r"|thursday|friday|saturday|sunday|today|tonight|tomorrow|two|three|four|five|six"
-        r"|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred"
-        r"|half|minutes?|hours?|days?|weeks?|months?|years?|until)\b"
-    ),
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(r"\b(?:terms|website|site|policy|faqs?|manual|contract|document\w*)\b", re.IGNORECASE)
 
 
 @measure("confidence-ownership")
@@ -86,10 +85,7 @@ def ownership(
 
 def _is_self_service(analysis: Analysis) -> bool:
     """True where some reply of the agent's is a list of instructions: two steps or more."""
-    return any(
-        sum(len(step_starts(sentence)) for turn in run.turns for sentence in analysis.sentences(turn)) > 1
-        for run in analysis.runs("agent")
-    )
+    return any(len(steps_of(analysis, run)) > 1 for run in answering(analysis))
 
 
 def _weight(item: Commitment, timed: float, small: float) -> float:
@@ -116,6 +112,7 @@ def _missed(analysis: Analysis, event: Event) -> tuple[Missed, ...]:
             end=event.end,
             quote=event.quote,
             event=event.kind,
+            criterion="ownership",
             due_turn=replies[0].turns[0],
         ),
     )
@@ -140,6 +137,7 @@ def certainty(
         return NotApplicable("no plan in this talk to be sure of")
     marks: dict[tuple[int, int], dict[str, list[Evidence | Cue]]] = {}
     places: dict[tuple[int, int], Sentence] = {}
+    vague: set[tuple[int, int]] = set()
 
     def mark(kind: str, turn: int, start: int, item: Evidence | Cue) -> None:
         sentence = sentence_of(analysis, turn, start)
@@ -148,7 +146,9 @@ def certainty(
             marks.setdefault((turn, sentence.start), {}).setdefault(kind, []).append(item)
 
     for item in undertaken(analysis):
-        if item.actor != "other" and item.kind in ("will", "done", "doing") and not is_small(item):
+        if item.actor == "other" and (not item.time or item.time in VAGUE):
+            vague.add((item.turn, sentence_of(analysis, item.turn, item.start).start))
+        elif item.actor != "other" and item.kind in ("will", "done", "doing") and not is_small(item):
             mark(
                 "sure",
                 item.turn,
@@ -160,17 +160,16 @@ def certainty(
             for cue in said(analysis, name):
                 if cue.discounted is None and not is_pending(analysis, cue):
                     mark(kind, cue.turn, cue.start, cue)
-    replies = dict.fromkeys(reply for event in calls_for_plan(analysis) for reply in analysis.reply_to(event, 1))
-    sentences = [sentence for run in replies for turn in run.turns for sentence in analysis.sentences(turn)]
-    for sentence in sentences:
-        known = marks.get((sentence.turn, sentence.start))
-        if known is None and _CONCRETE.search(sentence.text) and not _ELSEWHERE.search(sentence.text):
+    replies = answering(analysis)
+    for sentence in (sentence for run in replies for sentence in sentences_of(analysis, run)):
+        place = (sentence.turn, sentence.start)
+        if place not in marks and place not in vague and is_concrete(sentence.text):
             shown = analysis.span(sentence.turn, sentence.start, sentence.end, cue="sure.figure", worth=1.0)
             mark("sure", sentence.turn, sentence.start, shown)
     if not marks:
-        if sentences and not any(map(step_starts, sentences)):
-            return Score(0.0, opportunities=1)
-        return NotApplicable("the agent said nothing of the plan that could be sure or unsure")
+        if not replies or any(steps_of(analysis, run) for run in analysis.runs("agent")):
+            return NotApplicable("the agent said nothing of the plan that could be sure or unsure")
+        return Score(0.0, opportunities=1)
     evidence: list[Evidence] = []
     total = 0.0
     for place in sorted(marks):
@@ -181,8 +180,8 @@ def certainty(
 
 
 def _amount(count: int) -> float:
-    """One definite sentence says less of a plan than three: 0.82, 0.93, 0.98, to 1."""
-    return 1.0 - 0.5 * math.exp(-count)
+    """One definite sentence says less of a plan than three: 0.69, 0.84, 0.92, to 1."""
+    return 1.0 - 0.6 * math.exp(-count / 1.5)
 
 
 def _certain(
@@ -193,9 +192,19 @@ def _certain(
         worth = 1.0 if DATED.search(_with_next(analysis, sentence)) else undated
         return worth, [_shown(analysis, item, worth) for item in marks["bound"]]
     if "hedge" in marks:
-        worth = math.prod({item.start: item.strength for item in marks["hedge"] if isinstance(item, Cue)}.values())
-        return worth, [_shown(analysis, item, worth - 1.0) for item in marks["hedge"]]
+        hedges = _apart([item for item in marks["hedge"] if isinstance(item, Cue)])
+        worth = math.prod(item.strength for item in hedges)
+        return worth, [analysis.evidence(item, round(worth - 1.0, 4)) for item in hedges]
     return 1.0, [_shown(analysis, marks["sure"][0], 1.0)]
+
+
+def _apart(cues: list[Cue]) -> list[Cue]:
+    """Of hedges that overlap ("very likely", "likely") the first and longest."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+    return kept
 
 
 def _shown(analysis: Analysis, item: Evidence | Cue, worth: float) -> Evidence:
@@ -205,8 +214,10 @@ def _shown(analysis: Analysis, item: Evidence | Cue, worth: float) -> Evidence:
 def _with_next(analysis: Analysis, sentence: Sentence) -> str:
     """A sentence and the one after it in its turn."""
     text = analysis.interaction.turns[sentence.turn].text
+    run = analysis.run_of(sentence.turn)
+    after = sentences_of(analysis, run) if run is not None else ()
     following = next(
-        (other.end for other in analysis.sentences(sentence.turn) if other.start >= sentence.end), len(text)
+        (other.end for other in after if other.turn == sentence.turn and other.start >= sentence.end), len(text)
     )
     return text[sentence.start : following]
 

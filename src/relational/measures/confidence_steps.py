@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from relational.analysis import Analysis, Sentence
-from relational.analysis.instructions import step_starts
+from relational.analysis.instructions import steps_of
 from relational.contract import Answer, Event, Measure, Run, measure
 from relational.outcome import NotApplicable
 
 _NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]?|step \d|[•*-])\s", re.IGNORECASE)
-_ACRONYM = re.compile(r"\b(?!OK\b|PIN\b|USB\b|TV\b|UK\b|US\b|EU\b|ID\b|PC\b|SIM\b|PDF\b)[A-Z]{2,5}\b")
+_ACRONYM = re.compile(
+    r"\b(?!(?:OK|PIN|USB|TV|UK|US|USA|EU|ID|PC|SIM|PDF|SMS|ATM|WIFI|GP|NHS|FAQ|URL|PRS|ORG|NAME|NUMBER"
+    r"|AM|PM|NOT|DO|STOP|ALL)\b)[A-Z]{2,7}\d*\b"
+)
 _ANYBODY = re.compile(
     (
-        r"\b(?:i'll|i will|i can|let me|we'll|we will) (?:just |gladly |happily |easily )?(?:do|reset"
-        r"|set|change|send|book|fix|arrange|sort|handle|take|update|cancel|transfer|add|remove|fill|make"
-        r"|put|get)\b"
+        r"\b(?:i'll|i will|i can|let me|we'll|we will) (?:just |gladly |happily |easily )?(?:do|reset|set"
+        r"|change|send|book|fix|arrange|sort|handle|take|update|cancel|transfer|add|remove|fill|make|put"
+        r"|get)\b"
     ),
     re.IGNORECASE,
 )
@@ -32,23 +35,17 @@ def steps(
     most: int = 5,
     words: int = 15,
     unordered: float = 0.85,
-    jargon: float = 0.85,
+    jargon: float = 0.8,
     again: float = 0.3,
 ) -> Answer | NotApplicable:
     """0..1: whether the reply gives a few clear steps: one verb each, in order, short.
 
     1 for one to `most` steps; each more costs 0.1. Three steps or more without order words or numbers count
-    `unordered`; steps longer than `words` words on average lose up to 0.4; two abbreviations or more that the
-    customer did not use count `jargon`; telling customers to do what they have just tried counts `again`. Where
-    nobody asked how, or the agent does it for them, the absence of
-    steps is not applicable. RUBRICS 2.2.
+    `unordered`; steps longer than `words` words on average lose up to 0.4; each of two abbreviations that the customer
+    did not use counts `jargon`; telling customers to do what they have just tried counts `again`. Where nobody asked
+    how, or the agent does it for them, the absence of steps is not applicable. RUBRICS 2.2.
     """
-    found = [
-        (sentence, start)
-        for turn in reply.turns
-        for sentence in analysis.sentences(turn)
-        for start in step_starts(sentence)
-    ]
+    found = steps_of(analysis, reply)
     asked = event is None or event.type in owed or analysis.focus is not None
     if len(found) < (1 if asked else 2):
         if not asked or any(_ANYBODY.search(analysis.interaction.turns[turn].text) for turn in reply.turns):
@@ -66,8 +63,7 @@ def steps(
     worth *= 1.0 - 0.4 * min(1.0, max(0.0, size - words) / words)
     if event is not None and event.type == "attempt" and _tried(analysis, first, start, event):
         worth *= again
-    if len(set(_ACRONYM.findall(text)) - _theirs(analysis, reply)) > 1:
-        worth *= jargon
+    worth *= jargon ** min(2, len(set(_ACRONYM.findall(text)) - _theirs(analysis, reply)))
     return Answer(worth, [analysis.span(first.turn, first.start + start, end, cue="step", worth=round(worth, 4))])
 
 

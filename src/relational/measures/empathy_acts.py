@@ -47,7 +47,12 @@ _OWN_WORK = re.compile(
     r"\b(?:i|i'm|i've|i'll|we|we're|we've|we'll|our|has been|have been|was|will|thank|thanks|sorry)\b"
 )
 # Own joys are nothing like a customer's pain.
-_GLADDENS = re.compile(r"\b(?:love|fun|funny|great|awesome|enjoy\w*|happy|lucky|excited|amazing|favou?rite)\b")
+_GLADDENS = re.compile(r"\b(?:funny|fun|awesome|amazing|excited|favou?rite)\b|\blove\b.*!$")
+# An echo is a fragment ("Three days, and no word."): with a verb in the present it says something else.
+_FINITE = re.compile(
+    r"\b(?:it|that|this|he|she|there|what|who)'s\b|\b(?:is|are|be|has|have|do|does|don't|hope|wish|happy|love|suggest|think|know|let|try|go|stay|keep|take|get|cut"
+    r"|like|want|works?|means?|depends)\b"
+)
 _YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|youre|u|ur|yourself|yours)\b")
 _ADVICE = re.compile(
     r"\b(?:if|when|whenever|should|could|need to|have to|must|please|once|after|before|will|can|may"
@@ -216,7 +221,7 @@ def _retells(text: str, *, opens: bool) -> float:
     match = _RETOLD.search(text)
     if match and match.start() <= _EARLY and not text.endswith("?") and not _ADVICE.search(text):
         return 1.0
-    return _ECHO if opens and text.count(" ") < _LONGEST_ECHO and _echoes(text) else 0.0
+    return _ECHO if opens and text.count(" ") < _LONGEST_ECHO and _echoes(text) and not _FINITE.search(text) else 0.0
 
 
 def _echoes(text: str) -> bool:

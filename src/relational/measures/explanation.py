@@ -7,6 +7,7 @@ All measures of this family run in the rubric's direction: 0 is fine, 1 is bad. 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from relational.analysis import Analysis
 from relational.analysis.answering import STARTS, defers, gives, stems_of, steps_in, words_of
@@ -58,12 +59,8 @@ def size(
     if over <= 0.0:
         return _FINE
     over = min(1.0, over) * (_TAKEN_WELL if explained.licensed and _taken_well(analysis, explained) else 1.0)
-    reached, first_too_many = 0, said[-1]
-    for piece in said:
-        reached += piece.words
-        if reached > room:
-            first_too_many = piece
-            break
+    reached = accumulate(piece.words for piece in said)
+    first_too_many = next(piece for piece, words in zip(said, reached, strict=True) if words > room)
     return Answer(over, (analysis.quoted(first_too_many, cue="too-long-from-here", worth=over),))
 
 

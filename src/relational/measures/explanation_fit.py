@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from relational.analysis import Analysis
 from relational.analysis.answering import gives, stems_of, words_of
@@ -191,11 +192,7 @@ def graces(
 def _answer_first(explained: Explanation, within: int) -> bool:
     """The first statement is the answer, and few words stand before it; a short first statement is taken for it."""
     lead = explained.said[0]
-    before = 0
-    for piece in explained.pieces:
-        if piece is lead:
-            break
-        before += piece.words
+    before = sum(piece.words for piece in takewhile(lambda piece: piece is not lead, explained.pieces))
     if before > within:
         return False
     if not before and lead.words <= within:

@@ -26,7 +26,8 @@ _GLOSS_AFTER = re.compile(
     r"[^.!?]{0,12}?(?:\(|, ?(?:or|so|meaning|which|that|that's|the|an?|your|our|i\.?e\.?)\b|\u2013|\u2014| - |: "
     r"| (?:means (?:the|an?|your|you|that you|it's)|stands for|is (?:the|an?|your|our|just|what)|just means"
     r"|refers to)\b)"
-    r"|[^.!?]{0,30}[.!?] (?:(?:That|It|This)(?:'s| is) (?:the|an?|your|what|when|how|where|just|like)|(?:That|This|It) means"
+    r"|[^.!?]{0,30}[.!?] (?:(?:That|It|This)(?:'s| is) (?:the|an?|your|what|when|how|where|just|like)"
+    r"|(?:That|This|It) means"
     r"|In other words|Which means|So that)\b",
     re.IGNORECASE,
 )
