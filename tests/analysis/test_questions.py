@@ -141,6 +141,7 @@ def test_a_turn_asks_its_questions_in_order_with_their_places() -> None:
         ('She said "is it open?"', ["yes-no"]),
         ("(Is it open?)", ["yes-no"]),
         ("Can you send it", []),
+        ("what about friday", ["yes-no"]),
         ("It is open", []),
         ("", []),
     ],

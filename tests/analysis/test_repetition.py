@@ -47,9 +47,13 @@ def test_summing_up_what_was_just_said_is_one() -> None:
     """Its words were nearly all said in the few sentences before."""
     assert found(
         "customer: What do I bring?",
-        "agent: The office wants to see your passport. The officer checks the payslip of May. "
-        "Your passport and the payslip of May the office wants to see.",
-    ) == [(1, 1, "your passport and the payslip of may the office wants to see.", False)]
+        "agent: The office needs a valid passport. The officer checks a recent payslip. "
+        "So, to sum up, a valid passport and a recent payslip for the office.",
+    ) == [(1, 1, "so, to sum up, a valid passport and a recent payslip for the office.", False)]
+    assert (
+        found("customer: When is it due?", "agent: The parcel is due at nine on Tuesday. It is due on that Tuesday.")
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,6 +93,11 @@ def test_a_short_reply_counts_when_it_is_the_same_sentence() -> None:
         found("customer: What is it?", f"agent: {said}", "customer: Got it.", "agent: They open at ten, not at two.")
         == []
     )
+
+
+def test_small_words_alone_make_no_repeat() -> None:
+    """Two sentences with little in them are compared word for word only."""
+    assert found("customer: Where is it?", "agent: It is there in the basement. So it was in the basement, too.") == []
 
 
 def test_nothing_is_said_again_where_one_thing_is_explained() -> None:

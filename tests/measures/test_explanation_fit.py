@@ -174,7 +174,12 @@ def test_glosses_and_checks_are_graces_up_to_full_marks() -> None:
 
 def test_a_grace_of_another_reply_counts_there() -> None:
     """Not here."""
-    lines = ["customer: When is it due?", "agent: On Tuesday.", "customer: And then?", "agent: Are you with me? It ends."]
+    lines = [
+        "customer: When is it due?",
+        "agent: On Tuesday.",
+        "customer: When is the next one due?",
+        "agent: Tuesday, then Wednesday. Are you with me?",
+    ]
     assert quotes(graced(*lines, run=1)) == [("answer-first", "On Tuesday.")]
     assert ("check", "with me") in quotes(graced(*lines))
 

@@ -173,6 +173,9 @@ class Analysis:
 
     def sentences(self, turn: int) -> tuple[Sentence, ...]:
         """A turn's sentences with their places."""
+        return self._core.once(("sentence values", turn), lambda: self._sentences(turn))
+
+    def _sentences(self, turn: int) -> tuple[Sentence, ...]:
         text = self.interaction.turns[turn].text
         spans = (self._core.original(turn, *span) for span in self._core.sentences(turn))
         return tuple(Sentence(turn, start, end, text[start:end]) for start, end in spans)

@@ -26,7 +26,6 @@ _TELLING = re.compile(
     r"|us) (?:more |all |everything |a bit |a little |something )*about|(?:walk|talk|guide|take) (?:me"
     r"|us) through|(?:information|info|details) (?:about|on|regarding)|help (?:me|us) (?:to )?understand))\b"
 )
-_MARKLESS = frozenset({"yes-no", "request"})
 
 
 @frozen
@@ -63,7 +62,6 @@ def asks(core: Core, turn: int) -> tuple[Question, ...]:
     """Every question of a turn, in order."""
     text = core.text
     unmarked = core.once("unmarked", lambda: _by_turn(core, (UNMARKED, INDIRECT))).get(turn, [])
-    indirect = core.once("indirect", lambda: _by_turn(core, (INDIRECT,))).get(turn, [])
     found = []
     for start, end in core.sentences(turn):
         marked = text[end - 1] == "?" or text[end - 2 : end] in ("?)", '?"')
@@ -71,21 +69,13 @@ def asks(core: Core, turn: int) -> tuple[Question, ...]:
             continue
         sentence = text[start:end].rstrip(' .!)"') if marked else text[start:end].rstrip(" .!")
         kind = question_type(sentence)
-        if not kind and _within(indirect, start, end):
+        if not kind:
             kind = "open" if _TELLING.search(sentence) else "what"
         elif kind == "request" and (_TELLING.search(sentence) or licenses(core, turn)):
             kind = "open"
-        if kind and (marked or kind not in _MARKLESS or _within(indirect, start, end)):
-            found.append(
-                Question(
-                    turn,
-                    *core.original(turn, start, end),
-                    kind,
-                    licenses(core, turn),
-                    hurries(core, turn),
-                    is_social(sentence),
-                )
-            )
+        place = core.original(turn, start, end)
+        social = is_social(sentence)
+        found.append(Question(turn, *place, kind, licenses(core, turn), hurries(core, turn), social))
     return tuple(found)
 
 

@@ -27,7 +27,7 @@ _SMALL = frozenset(
     "a an the is are was were be been it it's its that that's this these those there there's so and or but in on "
     "at of to for with by from as if you you'll "
     "you're your i i'll we we'll he she they them will would can could do does did have has had just then also "
-    "which what when".split()
+    "which what when please up sum summary again".split()
 )
 
 
