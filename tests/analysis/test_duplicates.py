@@ -64,6 +64,7 @@ def test_saying_it_again_is_counted_at_each_place() -> None:
     """Near-copies count; another sentence with the same cue begins anew."""
     again = "I am so sorry about the long wait that you had"
     assert said(f"agent: {again}.", f"agent: {again}!", "agent: Sorry.", f"agent: {again} here.") == [1, 2, 1, 3]
+    assert said("agent: Sorry, so sorry.", "agent: Sorry, so sorry.") == [1, 1, 2, 2]
 
 
 def test_what_a_guard_discounts_was_not_said() -> None:

@@ -114,6 +114,8 @@ def test_the_feelings_of_those_dear_count_and_those_of_strangers_do_not() -> Non
     assert strongest("My mother is terrified").holder == "customer"
     assert strongest("My manager is terrified").holder == "other"
     assert strongest("He is driving me crazy").holder == "customer"
+    assert strongest("She is terrified").holder == "other"
+    assert strongest("I left my lad with you and he is terrified").holder == "customer"
 
 
 def test_the_target_is_what_the_feeling_is_about() -> None:
@@ -153,7 +155,17 @@ def test_a_story_of_ones_own_is_a_feeling_not_named() -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["Hello, my dog ran all the way to your hotel", "The whole street was out on Monday!!"],
+)
+def test_those_dear_and_exclamations_make_a_story_too(text: str) -> None:
+    """Even where the firm's things are spoken of."""
+    assert [event.type for event in emotions(f"customer: {text}")] == ["story"]
+
+
+@pytest.mark.parametrize(
+    "text",
     [
+        "Hello, the lamp on the left side of the hotel room was mine",
         "I would like to book a table for my son and me",
         "Can you tell me when my son was here?",
         "My name is Ann and my son was here",

@@ -180,6 +180,27 @@ def test_a_question_does_not_wait_for_ever(between: list[str]) -> None:
     assert found[-1].ask == "told"
 
 
+@pytest.mark.parametrize(
+    ("following", "expected"),
+    [
+        ("But when is my parcel due?", True),
+        ("Sure, but when is it due?", True),
+        ("And is my parcel due?", True),
+        ("Is it due?", False),
+        ("And when does the shop open?", False),
+        ("When?", False),
+        ("Thanks.", False),
+    ],
+)
+def test_a_question_may_be_put_again(following: str, expected: bool) -> None:
+    """With most of its words, or with none that are new and of the same type."""
+    analysis = analysis_of(
+        talk("customer: When is my parcel due?", "agent: It was packed today.", f"customer: {following}")
+    )
+    assert analysis.put_again(analysis.run(1)) is expected
+    assert analysis.put_again(analysis.run(0)) is False
+
+
 def test_bubbles_are_one_reply() -> None:
     """Splitting a message changes nothing of what it explains."""
     [whole] = explained("customer: Why?", "agent: It got wet. Press the key.")

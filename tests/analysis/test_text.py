@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
+from relational.analysis import text as text_module
 from relational.analysis.text import STOP_WORDS, content_stem, sentence_spans, stem_counts, weight
 from relational.cues.fold import fold
 from relational.cues.frequency import counts, total
@@ -154,6 +155,24 @@ def test_a_number_is_content() -> None:
     """An order number or a time that comes back was heard."""
     assert content_stem("7") == "7"
     assert content_stem("b") == ""
+
+
+def test_pasted_data_is_no_word_and_is_not_kept() -> None:
+    """A picture in base64 says nothing, and a million of them must not fill the memory."""
+    kept = content_stem.__self__  # type: ignore[attr-defined] # the table behind it
+    before = len(kept)
+    assert content_stem("x" * 41) == ""
+    assert len(kept) == before
+    assert content_stem("x" * 40) != ""
+
+
+def test_only_so_many_stems_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When there are too many, the table begins anew, and gives the same stems."""
+    monkeypatch.setattr(text_module, "_MOST_STEMS", 10)
+    kept = content_stem.__self__  # type: ignore[attr-defined] # the table behind it
+    words = [f"parcel{number}" for number in range(40)]
+    assert [content_stem(word) for word in words] == [content_stem(word) for word in words]
+    assert len(kept) <= 10
 
 
 def test_a_rarer_word_says_more() -> None:

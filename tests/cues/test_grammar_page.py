@@ -124,6 +124,8 @@ BEYOND = (
     "more than 3 gaps",
     "nested more than 6 deep",
     "needs at least three letters",
+    "not both",
+    "only one word can be inflected or cut",
 )
 SIGNS = st.text(st.sampled_from("ab7é (|)[]{}^$~*.?!,'-"), max_size=16)
 MOSTLY = st.lists(
@@ -132,7 +134,7 @@ MOSTLY = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(st.one_of(PATTERNS, SIGNS, MOSTLY))
 def test_the_formal_grammar_takes_what_the_parser_takes(pattern: str) -> None:
     """And nothing else, but for what the page says in words beneath it."""

@@ -16,7 +16,7 @@ PAUSES: dict[str, Any] = {
     "listed": 6, "ending": 0.5, "licensed": 2.0,
 }  # fmt: skip
 STOP: dict[str, Any] = {
-    "adapts": ["adapt"], "ploughs": ["plough"], "blames": ["blame"], "explained_words": 8, "shorter": 0.5,
+    "adapts": ["adapt"], "ploughs": ["plough"], "blames": ["blame"], "explained_words": 8, "words_before_again": 25, "shorter": 0.5,
     "fading": 0.5, "fading_words": 20,
 }  # fmt: skip
 CUES = {"check": "with me", "absent": "never said", "adapt": "in short", "plough": "anyway", "blame": "as i said"}
@@ -121,6 +121,26 @@ def test_else_a_shorter_reply_adapts(count: int, expected: float) -> None:
     )
     assert worth(found) == pytest.approx(expected)
     assert [cue for cue, _ in quotes(found)] == ["goes-on"][: expected > 0]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(18, 0.0), (24, 0.3), (60, 0.6)])
+def test_who_only_says_that_they_adapt_does_not(count: int, expected: float) -> None:
+    """More words than before are no short version; for who is lost they may be."""
+    reply = f"agent: In short, {words(count)}"
+    assert worth(stopped(*BEFORE, "customer: Slow down!", reply)) == pytest.approx(expected, abs=0.01)
+    other = " ".join(f"word{number}" for number in range(count))
+    assert worth(stopped(*BEFORE, "customer: You lost me.", f"agent: In short, {other}.")) == 0.0
+
+
+@pytest.mark.parametrize(("count", "expected"), [(15, 0.0), (24, 0.6), (30, 1.0)])
+def test_a_question_put_again_is_a_sign(count: int, expected: float) -> None:
+    """Who asks the same again after a long answer wants the point."""
+    asked = ["customer: When is the parcel due?", f"agent: {words(30)}", "customer: Great, but when is it due?"]
+    found = stopped(*asked, f"agent: {words(count)}")
+    assert worth(found) == pytest.approx(expected)
+    assert [cue for cue, _ in quotes(found)] == ["asked-again"][: expected > 0]
+    other = [*asked[:2], "customer: Great, but where is the shop?", f"agent: {words(30)}"]
+    assert isinstance(stopped(*other), NotApplicable)
 
 
 def test_after_a_confusion_other_words_may_be_more() -> None:

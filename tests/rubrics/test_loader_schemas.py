@@ -30,7 +30,7 @@ GONE = object()
 
 # What needs more than the shape of one value is beyond a schema.
 BEYOND = re.compile(
-    r"called '|nothing left|names no cue|cannot be read|in a circle|nobody uses|already; expected|'span' is"
+    r"called ['\"]|nothing left|names no cue|cannot be read|in a circle|nobody uses|already; expected|'span' is"
     r"|the smaller first"
 )
 

@@ -220,6 +220,13 @@ class Analysis:
         """What an agent's run explains and to which question, or None where it explains nothing."""
         return explanation.explanation(self._core, reply)
 
+    def put_again(self, reply: Run) -> bool:
+        """Whether the customer's next words put the question again that a reply was to answer."""
+        explained = self.explanation(reply)
+        return explained is not None and self._core.once(
+            ("put again", reply.index), lambda: explanation.put_again(self._core, explained)
+        )
+
     def quoted(self, piece: Piece, *, cue: str, worth: float) -> Evidence:
         """Evidence for a sentence of an explanation."""
         start, end = self._core.original(piece.turn, piece.start, piece.end)

@@ -29,6 +29,8 @@ _HOLDING = re.compile(
     r"|(?:one|a|just a|give me a) (?:moment|minute|second|sec)|bear with me|i (?:do not|don't) (?:have"
     r"|know)(?: \w+){0,3} yet|leave (?:it|this|that) with me)\b"
 )
+# "Unplug it, wait a minute and plug it in" is a step, not a holding line.
+_WAITING = re.compile(r"\b(?:(?:you|then|first|and) wait|\w+ \w+, wait)\b")
 _PUT_OFF = re.compile(
     r"\b(?:(?:will|'ll|going to|to) (?:then |also |soon |shortly )?(?:contact|email|e-mail|message|call|ring|text"
     r"|update|inform|notify) you|let you know|get back to you|(?:be|get) in touch)\b"
@@ -38,6 +40,11 @@ _HOLDERS = ("moment", "minute", "second", "check", "let me", "look", "bear", "as
 _CLOCK = re.compile(
     r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,4}[/.-]\d{1,2}\b|#date#"
 )
+_SPELLED = re.compile(
+    r"\b(?:at|by|till|until|between|from|around|about|to|half|past) (?:half |about |around )?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b"
+)
+_CURT = 3
 _TIME = frozenset(
     "today tonight tomorrow yesterday now soon already immediately monday tuesday wednesday thursday friday "
     "saturday sunday january february march april may "
@@ -131,7 +138,9 @@ def answered(core: Core, turn: int, asked: Question) -> Found | None:
 
 def holds(sentence: str) -> bool:
     """The customer is asked to wait while the agent looks: "let me check"."""
-    return any(map(sentence.__contains__, _HOLDERS)) and _HOLDING.search(sentence) is not None
+    if not any(map(sentence.__contains__, _HOLDERS)) or _HOLDING.search(sentence) is None:
+        return False
+    return "wait" not in sentence or _WAITING.search(sentence) is None
 
 
 def defers(sentence: str, tokens: Sequence[str]) -> bool:
@@ -144,9 +153,9 @@ def defers(sentence: str, tokens: Sequence[str]) -> bool:
 def gives(kind: str, sentence: str, tokens: Sequence[str], asked_for: frozenset[str]) -> bool:
     """Whether a folded sentence gives an answer of a question's type; `asked_for` are the question's content stems."""
     if kind == "when":
-        return not _TIME.isdisjoint(tokens) or (
-            _DIGIT.search(sentence) is not None and _CLOCK.search(sentence) is not None
-        )
+        if not _TIME.isdisjoint(tokens) or (_DIGIT.search(sentence) and _CLOCK.search(sentence)):
+            return True
+        return not _NUMBER.isdisjoint(tokens) and (len(tokens) <= _CURT or _SPELLED.search(sentence) is not None)
     if kind == "how-much":
         return not _NUMBER.isdisjoint(tokens) or _DIGIT.search(sentence) is not None
     if kind == "how-to":

@@ -66,8 +66,7 @@ _LEAD = frozenset(
     (
         "i we let me allow to just also already personally even it this that will should may might can could is are "
         "has have been being be someone somebody they the team our my a an one of colleague department usually "
-        "probably "
-        "hopefully you your then now"
+        "probably hopefully you your then now"
     ).split()
 )
 # Every turn ends in a line feed, so that there is always an end to find.

@@ -30,7 +30,8 @@ _DAMPEN = re.compile(
 )
 # Somebody far from the customer; the feelings of those dear to them are theirs too.
 _OTHERS = re.compile(
-    r"\b(?:he|she|they|who|(?:my|our|his|her|their|the|your) (?:boss|manager|colleague|coworker|client|customer"
+    r"\b(?:(?P<who>he|she|they|who)|(?:my|our|his|her|their|the|your) (?:boss|manager|colleague|coworker|client"
+    r"|customer"
     r"|landlord|neighbou?r|agent|driver|teacher)s?)"
     r"(?:'s| is| was| are| were| got| gets| feels| felt| seems?| looks?| has been| will be)(?: \w+){0,2} ?$"
 )
@@ -38,18 +39,21 @@ _TARGET = re.compile(
     r"[ ,]*(?:\w+ )?(?:about|that|because|with|at|of|by|over|for|when|since|to) (?P<what>[^.!?,;\v\n]{3,60})"
 )
 _CAPITALS = re.compile(r"(?<![#\w])[A-Z]{4,}(?![#\w])")
-# Whoever asks, greets or speaks of the firm's things has come for something: that is no story.
+# Whoever asks for something tells no story; nor, unless of those dear, who greets or speaks of the firm's things.
+_REQUEST = re.compile(
+    r"\b(?:(?:i|we)(?:'d| would)? (?:like (?:to|a|an|the)|need|want|wish)(?! (?:it|i|my|him|her|them|people))"
+    r"|would like to|looking (?:for|to)|please|(?:can|could|would|will) (?:you|i|someone)|help me|how (?:do|can|much"
+    r"|to)"
+    r"|my name|interested in)\b"
+)
 _ERRAND = re.compile(
-    r"\?|\b(?:(?:i|we)(?:'d| would)? (?:like (?:to|a|an|the)|need|want|wish)(?! (?:it|i|my|him|her|them|people))"
-    r"|would like to|looking (?:for|to)|please|(?:can|could|would|will) (?:you|i|someone)"
-    r"|help me|how (?:do|can|much|to)|hi|hello|hey|good (?:morning|afternoon|evening)|my name|interested in"
-    r"|order(?:ed)?|purchased?|signed up|subscri\w*"
-    r"|install\w*|download\w*|app|website|card|bank|pin|hotel|flight|ride|taxi|appointment|reserv\w*|weather|trivia)\b"
+    r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening)|order(?:ed)?|purchased?|signed up|subscri\w*|install\w*"
+    r"|download\w*|app|website|card|bank|pin|hotel|flight|ride|taxi|appointment|reserv\w*|weather|trivia)\b"
 )
 _CLOSE = re.compile(
     r"\b(?:my|our) (?:\w+ )?(?:mother|father|m[uo]m|dad|parents?|son|daughter|kids?|child|children|baby|wife|husband"
-    r"|partner|brother|sister"
-    r"|grand\w+|nan|family|dog|cat|best friend|last|only child|whole life)\b"
+    r"|partner|brother|sister|grand\w+|nan|family|dog|cat|best friend|lad|boy|girl|little one|fiancee?|boyfriend"
+    r"|girlfriend|uncle|aunt|nephew|niece|last|only child|whole life)\b"
 )
 _OWN = re.compile(r"\b(?:i|me|my|us|our|we)\b")
 
@@ -84,9 +88,17 @@ def _completed(core: Core, event: Event) -> Event:
         quote=text[first:last],
         intensity=round(min(1.0, intensity), 3),
         type=event.type,
-        holder="other" if _OTHERS.search(before) and not _OWN.search(core.text, start, end) else "customer",
+        holder="other" if _elsewhere(core, event.turn, before, start, end) else "customer",
         target=text[place[0] : place[1]],
     )
+
+
+def _elsewhere(core: Core, turn: int, before: str, start: int, end: int) -> bool:
+    """True for the feeling of somebody who is not dear to the customer, as far as the turn tells."""
+    other = _OTHERS.search(before)
+    if other is None or _OWN.search(core.text, start, end):
+        return False
+    return other["who"] is None or _CLOSE.search(core.text, *core.bounds(turn)) is None
 
 
 def _clause(core: Core, turn: int, start: int, end: int) -> tuple[int, int]:
@@ -122,11 +134,14 @@ def _story(core: Core, events: list[Event]) -> list[Event]:
     if turn is None or any(event.turn == turn and event.intensity >= NOTABLE for event in events):
         return []
     start, end = core.bounds(turn)
-    if core.text.count(" ", start, end) < _SHORTEST_STORY - 1 or _ERRAND.search(core.text, start, end):
+    if core.text.count(" ", start, end) < _SHORTEST_STORY - 1 or core.text.find("?", start, end) >= 0:
         return []
+    if _REQUEST.search(core.text, start, end):
+        return []
+    errand = _ERRAND.search(core.text, start, end) is not None
     for first, last in core.sentences(turn):
         sentence = core.text[first:last]
-        if own_experience(sentence) or _CLOSE.search(sentence):
+        if "!!" in sentence or _CLOSE.search(sentence) or (not errand and own_experience(sentence)):
             place = core.original(turn, first, last)
             quote = core.interaction.turns[turn].text[place[0] : place[1]]
             return [

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import field, frozen
 
-from relational.analysis.answering import gives, steps_in, words_of
+from relational.analysis.answering import gives, stems_of, steps_in, words_of
 from relational.analysis.core import Core
 from relational.analysis.pieces import JOINTS, Piece, pieces_of
 from relational.analysis.questions import Question, all_asked, hurries, licenses
@@ -33,6 +33,8 @@ _SIGNED = re.compile(
     r"\b(?:(?:kind|best|warm) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely)\b"
 )
 _LETTER = 100
+# The share of content that makes two questions the same one.
+_SAME = 0.6
 _CURT = 4
 # A question that only says that something was not understood.
 _BARE = re.compile(
@@ -134,7 +136,7 @@ def _in_trouble(core: Core, prompt: int) -> bool:
 def _explanation(core: Core, index: int, before: int | None) -> Explanation | None:
     turns = core.runs.turns[index]
     start, end = core.bounds(turns[0])
-    if len(turns) == 1 and core.text[end - 1] == "?" and JOINTS.search(core.text, start, end) is None:
+    if len(turns) == 1 and core.text[end - 1] == "?" and JOINTS.search(core.text, start, end - 1) is None:
         return None
     pieces = tuple(piece for turn in turns for piece in pieces_of(core, turn))
     said = tuple([piece for piece in pieces if piece.kind == "say"])
@@ -187,6 +189,21 @@ def questions_of(core: Core, prompt: Run) -> tuple[Question, ...]:
         for question in _asks(core, turn)
         if question.type != "request" and not question.social
     )
+
+
+def put_again(core: Core, explained: Explanation) -> bool:
+    """Whether the customer's next words put the question again that a reply was to answer."""
+    following = core.runs.after(explained.reply.turns[-1], CUSTOMER, 1)
+    asked = questions_of(core, following[0]) if following and explained.asked else ()
+    wanted = stems_of(words_of(explained.wanted)) if asked else frozenset()
+    for question in asked:
+        stems = stems_of(words_of(_words_of(core, question).rpartition(" but ")[2]))
+        if len(stems) >= 2 and len(stems & wanted) >= _SAME * len(stems | wanted):
+            return True
+        # "Sure, but is it included?" asks nothing that was not asked before.
+        if stems and stems <= wanted and question.type == explained.ask:
+            return True
+    return False
 
 
 def _asks(core: Core, turn: int) -> tuple[Question, ...]:

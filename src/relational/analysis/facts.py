@@ -30,8 +30,8 @@ _PLAIN = re.compile(
     r"|\b(?:it|he|she)(?: \w+)? (?:goes|gets|stays|comes|takes|sits|opens|closes|costs|starts|ends|works"
     r"|fits|covers|includes|means|stops|leaves|arrives|lands|runs|rings"
     r"|texts|calls|shows|pays|keeps|holds|fixes|sends|brings|prints|moves|clears|lasts|meets|cuts|waits|drops)\b"
-    r"|\b(?:you|he|she|they|it)(?:'ll| will)(?: \w+)? (?!be (?:fine|ok|okay|alright|happy|surprised"
-    r"|amazed))[a-z]{2,}\b|\b(?:once|twice)\b"
+    r"|\b(?:you|he|she|they|it)(?:'ll| will)(?: \w+)? "
+    r"[a-z]{2,}\b|\btwice\b|\bonce (?:a|every|in)\b"
     r"|\b(?:you|i|we|they)(?: \w+ly| only| just| always)? (?:get|pay|keep|sign|sit|go|stay|come|hold|hand"
     r"|open|close|choose|pick|send|bring|call|ring|text|show|stop|start|leave"
     r"|finish|move|swap|fetch|copy|print|stamp|answer|fill|tell|meet|walk|drive|collect|deliver|fix|refund"
@@ -43,18 +43,34 @@ _EMPTY = re.compile(
     r"|hear|hope|seems?|sounds?|depends?|up to you|your choice|if it says"
     r"|normal|common|many|several|various|varies|always|things|a lot of|lots of|information|choice|really"
     r"|complicated|simple|easy|easily|problem|trust us|no need|able to help|here to help|committed|value"
-    r"|rest assured|unfortunately|afraid)\b",
+    r"|rest assured|unfortunately|afraid|(?:be|do) (?:just )?(?:fine|ok|okay|alright|all right|surprised|amazed))\b",
+    re.IGNORECASE,
+)
+# Greetings, thanks and closings that a script says in every talk: "I will be happy to help you today".
+_SCRIPTED = re.compile(
+    r"\b(?:help|assist|serve)(?:ing)? (?:you )?(?:further |out |with )?today\b|\bhow (?:can|may) i help\b"
+    r"|\bthank(?:s| you) (?:so much |very much )?for (?:contacting|choosing|taking the time|your (?:time|patience)"
+    r"|chatting|calling|reaching|visiting|waiting)\b"
+    r"|\b(?:have|enjoy|wish you) an? [\w ]{0,20}(?:day|evening|weekend|one)\b"
+    r"|\b(?:rate|rating|survey|feedback)\b[^.!?]{0,40}\b(?:chat|conversation|service|today)\b"
+    r"|\banything else\b[^.!?]{0,30}\btoday\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\b(?:terms|website|site|policy|faqs?|manual|contract|document\w*)\b", re.IGNORECASE)
 
 
+def straight(text: str) -> str:
+    """The text with straight apostrophes, character for character."""
+    return text.replace("\u2019", "'").replace("\u2018", "'")
+
+
 def is_concrete(text: str) -> bool:
     """True for a sentence that states something definite: a figure, a day, a direct answer, a plan in the present.
 
-    Referring elsewhere ("it is in the terms"), praise, comfort and generalities are not concrete.
+    Referring elsewhere ("it is in the terms"), scripts, praise, comfort and generalities are not concrete.
     """
-    if text.count(" ") == 0 or _ELSEWHERE.search(text) is not None:
+    text = straight(text)
+    if text.count(" ") == 0 or _ELSEWHERE.search(text) is not None or _SCRIPTED.search(text) is not None:
         return False
     return _CONCRETE.search(text) is not None or (
         not text.endswith("!") and _PLAIN.search(text) is not None and _EMPTY.search(text) is None

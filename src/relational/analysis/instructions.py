@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from relational.analysis.facts import straight
 from relational.analysis.plans import sentences_of
 from relational.contract import Run
 
@@ -50,8 +51,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    rf"\b(?:please|kindly|you(?:'ll| will)? (?:(?:can|just|simply|then|only|need to|have to|should|will"
-    rf" need to|must) )+)(?:now |then |just |also )*{_ACT}",
+    rf"\b(?:(?:please|kindly),? |you(?:'ll| will)? (?:(?:can|just|simply|then|only|need to|have to|should"
+    rf"|will need to|must) )+)(?:now |then |just |also )*{_ACT}",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -79,7 +80,7 @@ def steps_of(analysis: Analysis, reply: Run) -> tuple[tuple[Sentence, int], ...]
 
 def step_starts(sentence: Sentence) -> list[int]:
     """Where the verbs of a sentence's instructions stand; none in a question."""
-    text = sentence.text
+    text = straight(sentence.text)
     if text.endswith("?"):
         return []
     head = _STEP.match(text) or _ASKED.search(text)

@@ -66,6 +66,7 @@ JOINTS = re.compile(r"[.!;:,\v]| - ")
 _ANSWERING = re.compile(
     r"(?!(?:can|could|would|will|do|does|did|is|are|may|shall|should|what|which|who|when|where|why|how|if|and|or)\b)"
 )
+_AGREEING = re.compile(r"(?:sure|yes|yeah|yep|certainly|of course|absolutely|no|not quite|almost)[,;:.] ")
 # No courtesy begins with another word: most sentences need no closer look.
 _FIRST = frozenset(
     "hi hello hey hiya dear good greetings many ok okay perfect great thank thanks you're you welcome no it it's "
@@ -111,7 +112,7 @@ def _piece(text: str, turn: int, start: int, end: int) -> Piece:
         begin = start
     last = text[end - 1]
     if last == "?" or (last in ')"' and text[end - 2] == "?"):
-        joint = _answer_before_question(text, begin, end)
+        joint = _answer_before_question(text, start, begin, end)
         if joint is None:
             return Piece(turn, begin, end, "ask", text.count(" ", begin, end) + 1, text[begin:end], ())
         end = joint
@@ -131,12 +132,16 @@ def _asks_for_something(sentence: str) -> bool:
     ) is not None
 
 
-def _answer_before_question(text: str, begin: int, end: int) -> int | None:
+def _answer_before_question(text: str, start: int, begin: int, end: int) -> int | None:
     """Where a statement ends that goes before a question in one sentence: "yes, until Thursday; shall I move it?"."""
     if _ANSWERING.match(text, begin, end) is None:
         return None
     joint = max(text.rfind(mark, begin, end) for mark in (", ", "; ", " - ", ": "))
-    return joint if joint > begin and text.count(" ", begin, joint) else None
+    if joint > begin and text.count(" ", begin, joint):
+        return joint
+    # "Sure, Friday at ten?" answers, "Sure, what is your name?" does not.
+    agreed = _AGREEING.match(text, start, end)
+    return end if agreed and _ANSWERING.match(text, max(begin, agreed.end()), end) else None
 
 
 def _after_courtesies(text: str, start: int, end: int) -> int | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relational.analysis.commitments import Commitment
+from relational.analysis.facts import straight
 from relational.analysis.text import content_stem, weight
 from relational.contract import Cue, Event, Run
 
@@ -69,7 +70,7 @@ def _calls(analysis: Analysis) -> tuple[Event, ...]:
 def _needs(analysis: Analysis) -> list[Event]:
     """Where nothing was named as a decision or a problem: the first turn that speaks of the customer or theirs."""
     for turn, said_ in analysis.turns("customer"):
-        if _NEED.search(_LOOK_UP.sub(" ", said_.text)) is not None:
+        if _NEED.search(_LOOK_UP.sub(" ", straight(said_.text))) is not None:
             return [
                 Event(
                     kind="decision",

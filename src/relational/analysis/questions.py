@@ -26,6 +26,15 @@ _TELLING = re.compile(
     r"|us) (?:more |all |everything |a bit |a little |something )*about|(?:walk|talk|guide|take) (?:me"
     r"|us) through|(?:information|info|details) (?:about|on|regarding)|help (?:me|us) (?:to )?understand))\b"
 )
+# So does a verb before its subject, where a turn or a sentence begins with it.
+_INVERTED = re.compile(
+    r"(?:(?:hi|hello|hey|ok|okay|so|and|but|well|also|sorry|please|yes|no|yeah|thanks),? ){0,2}"
+    r"(?:am i|is (?:there|it|this|that|the|my|your|he|she)|are (?:there|they|these|those|the|my|your|we|you)"
+    r"|do (?:i|you|they|we)|does (?:it|the|this|that|my|your|he|she)|did (?:i|you|they|it|the|my)"
+    r"|can (?:i|you|we|they|it|my)|could (?:i|you|we)|will (?:i|it|the|they|there|you|my)|would (?:it|you|i|that)"
+    r"|should (?:i|we)|may i|have you|has (?:it|the|my|anyone)|was (?:it|there|my|the)|were (?:you|they|there))"
+    r" [a-z0-9]"
+)
 
 
 @frozen
@@ -51,7 +60,10 @@ def all_asked(core: Core) -> dict[int, tuple[Question, ...]]:
     text, starts = core.text, core.starts
     found = {}
     for turn, side in enumerate(core.sides):
-        if side == CUSTOMER and (text.find("?", starts[turn], starts[turn + 1]) >= 0 or turn in unmarked):
+        start = starts[turn]
+        if side == CUSTOMER and (
+            text.find("?", start, starts[turn + 1]) >= 0 or turn in unmarked or _INVERTED.match(text, start)
+        ):
             questions = asks(core, turn)
             if questions:
                 found[turn] = questions
@@ -65,7 +77,7 @@ def asks(core: Core, turn: int) -> tuple[Question, ...]:
     found = []
     for start, end in core.sentences(turn):
         marked = text[end - 1] == "?" or text[end - 2 : end] in ("?)", '?"')
-        if not marked and not _within(unmarked, start, end):
+        if not marked and not _within(unmarked, start, end) and not _INVERTED.match(text, start, end):
             continue
         sentence = text[start:end].rstrip(' .!)"') if marked else text[start:end].rstrip(" .!")
         kind = question_type(sentence)

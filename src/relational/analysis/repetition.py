@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from relational.analysis.core import Core
-from relational.analysis.duplicates import SIMILAR, Grams, grams_of
+from relational.analysis.duplicates import SIMILAR, grams_of
 from relational.analysis.explanation import Explanation, explanations
 from relational.analysis.pieces import Piece, pieces_of
 from relational.cues.matcher import AGENT
@@ -16,8 +16,8 @@ _FEWEST = 4
 _FEWEST_WORDS = 5
 # The same sentence about something else differs in a word that tells: a name, a price, a day.
 _DIFFERING = 0.1
-# Long words alone make a cheap first test: half of them must have been said before.
-_LONG, _CRUDE, _ENOUGH = 6, 5, 0.5
+# Long words alone make a cheap first test: two in five must have been said before.
+_LONG, _CRUDE, _ENOUGH = 5, 5, 0.4
 _POPULAR = 24
 # A run that explains nothing is read for repeats when it has so many long words in common with what was explained.
 _IN_COMMON = 2
@@ -45,7 +45,6 @@ class Again:
 class _Said:
     run: int
     piece: Piece
-    grams: Grams
     gist: frozenset[str]
 
 
@@ -111,7 +110,7 @@ def _statements(core: Core, index: int, item: Explanation | None, memory: _Memor
 
 def _known(index: int, piece: Piece) -> _Said:
     gist = frozenset(word[:_CRUDE] for word in piece.tokens if word not in _SMALL)
-    return _Said(index, piece, grams_of(piece.tokens), gist)
+    return _Said(index, piece, gist)
 
 
 def _earlier(memory: _Memory, index: int, piece: Piece) -> Again | None:
@@ -135,6 +134,8 @@ def _earlier(memory: _Memory, index: int, piece: Piece) -> Again | None:
     best: tuple[float, Again] | None = None
     for place, count in sorted(shared.items()):
         other = memory.said[place]
+        if 2 * count < len(said.gist) + len(other.gist) - count:
+            continue
         alike, shares = _likeness(said, other, count)
         if (alike >= SIMILAR or shares >= SAME) and (best is None or max(alike, shares) > best[0]):
             best = max(alike, shares), Again(index, other.run, piece, verbatim=alike >= SIMILAR)
@@ -150,17 +151,15 @@ def _summing_up(memory: _Memory, index: int, piece: Piece) -> Again | None:
     return Again(index, index, piece, verbatim=False) if len(gist & before) >= _SUMMED_UP * len(gist) else None
 
 
-def _differing(one: _Said, other: _Said) -> float:
-    return max(1.0, _DIFFERING * len(one.gist | other.gist))
-
-
 def _likeness(one: _Said, other: _Said, shared: int) -> tuple[float, float]:
     """How alike two sentences are in their words, and in what they say; another number is another fact."""
     differing = one.gist ^ other.gist
     if any(word.isdigit() for word in differing):
         return 0.0, 0.0
-    common = len(one.grams & other.grams)
-    alike = common / (len(one.grams) + len(other.grams) - common) if len(differing) <= _differing(one, other) else 0.0
+    alike = 0.0
+    if len(differing) <= max(1.0, _DIFFERING * len(one.gist | other.gist)):
+        grams, others = grams_of(one.piece.tokens), grams_of(other.piece.tokens)
+        alike = len(grams & others) / len(grams | others)
     if min(len(one.gist), len(other.gist)) < _FEWEST:
         return alike, 0.0
     return alike, shared / (len(one.gist) + len(other.gist) - shared)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from relational.analysis._nltk import stem
@@ -39,6 +39,9 @@ STOP_WORDS = frozenset(
     "im dont ive thats cant didnt youre something anything everything someone anyone kind bit know back even good "
     "able gonna wanna".split()
 )
+
+_LONGEST_WORD = 40
+_MOST_STEMS = 65_536
 
 # The rarity of a word that everybody says all the time: one in twenty.
 _COMMON = 3.0
@@ -75,9 +78,23 @@ _SAME = {
 }
 
 
-@lru_cache(maxsize=65_536)
-def content_stem(word: str) -> str:
-    """What the word means for overlap: its stem, or "" for a word that carries no content."""
+class _Stems(dict[str, str]):
+    """The stems of words that were looked up; pasted data is no word, and would fill the memory if it were kept."""
+
+    def __missing__(self, word: str) -> str:
+        if len(word) > _LONGEST_WORD:
+            return ""
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        found = self[word] = _content_stem(word)
+        return found
+
+
+# What a word means for overlap: its stem, or "" for a word that carries no content.
+content_stem: Callable[[str], str] = _Stems().__getitem__
+
+
+def _content_stem(word: str) -> str:
     if word in STOP_WORDS or (len(word) < 2 and not word.isdigit()):
         return ""
     plain = word.split("'", 1)[0]

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 
 from relational.analysis import Analysis, Sentence
+from relational.analysis.facts import is_concrete, straight
 from relational.analysis.plans import prompt_of, sentence_of, sentences_of, speaks_of, undertaken
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
 from relational.outcome import Evidence, NotApplicable
 
 # After praise: what for. "Great job", and nothing more, fits anybody.
 _WHAT_FOR = re.compile(r"[ ,]{1,2}(?:[a-z]+ )?(?:on|with|at|in|of|for|to|that|when|because|by|how|[a-z]+ing)\b")
+_REASON = re.compile(r"\b(?:because|which is why|that's why|since you|as you|so it)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?\n]")
+# "You can do it by clicking on ..." tells the way; "Great, your table is booked" praises no one.
+_MEANS = re.compile(r",? (?:by|via|online|through|under|here|from|on (?:the|our|your|my)|in (?:the|our|your|my))\b")
+_DO_SO = (" do it", " do this", " do that")
+_BOOKED = re.compile(
+    r"[ ,!]{0,2}(?:your|the) [^.!?]{0,60}\b(?:booked|scheduled|reserved|confirmed|submitted|cancelled|canceled"
+    r"|available)\b",
+    re.IGNORECASE,
+)
 # A fact has a number, a bound or a plain "no" in it.
 _FACT = re.compile(
     r"\d|\b(?:no|not|never|nothing|none|free|only|until|all|every|each|always|both|half|once|twice|one|two"
@@ -42,13 +52,16 @@ def understanding(
     late: float = 0.5,
     parrot: float = 0.3,
     void: tuple[str, ...] = (),
+    implied: tuple[str, ...] = (),
+    implicit: float = 0.3,
 ) -> Answer:
     """0..1: whether the reply shows, before it advises, that it understood the customer's worry or choice.
 
     An act of `cues` is worth `generic` where it fits any turn, up to 1 where its sentence takes up the customer's
     words; after the plan it counts `late`. A sentence near the start that speaks of the same thing adds up to
-    `topic` of what is left, unless it waves the worry away or the like (`void`). A reply that only says the
-    customer's words back counts `parrot`. RUBRICS 2.2.
+    `topic` of what is left, unless it waves the worry away or the like (`void`). An act of `implied` that speaks of
+    the worry shows understanding without a word of it, worth `implicit`. A reply that only says the customer's words
+    back counts `parrot`. RUBRICS 2.2.
     """
     prompt = prompt_of(analysis, reply, event)
     plan = [
@@ -76,6 +89,13 @@ def understanding(
         if near is not None and worth >= 0.1:
             best = 1 - (1 - best) * (1 - worth)
             found.append(_quoted(analysis, near, "understood.topic", worth))
+    if best < implicit and prompt is not None:
+        for cue in _hits(analysis, implied, reply):
+            touched = speaks_of(analysis, sentence_of(analysis, cue.turn, cue.start), prompt)
+            if cue.discounted is None and touched and not _of_another(analysis, cue, prompt):
+                found.append(analysis.evidence(cue, implicit))
+                best = implicit
+                break
     if best and prompt is not None and _parrots(analysis, reply, prompt):
         best *= parrot
     return Answer(min(1.0, best), found)
@@ -93,12 +113,14 @@ def removal(
     base: float = 0.35,
     fact: float = 0.6,
     bare: float = 0.1,
+    answer: float = 0.45,
 ) -> Answer:
     """0..1: whether the reply takes the worry away with a fact: undone at will, not there, kept safe, bounded, plan B.
 
     A removing fact of `cues` is worth `base` where it may be about anything, up to 1 where its sentence speaks of the
     worry; in a sentence with a boast or the like (`void`) nothing counts. Another sentence about the worry that states
-    a fact is worth up to `fact`. Calm without a reason (`calm`) is worth `bare`. RUBRICS 2.2.
+    a fact is worth up to `fact`; where the worry was put as a question, a concrete sentence at the start answers it
+    and is worth `answer`. Calm without a reason (`calm`) is worth `bare`. RUBRICS 2.2.
     """
     prompt = prompt_of(analysis, reply, event)
     empty = _sentences_of(analysis, void, reply)
@@ -120,7 +142,7 @@ def removal(
         best = best if cue.discounted else max(best, worth)
     if best < fact and prompt is not None:
         for sentence in sentences_of(analysis, reply):
-            if "?" in sentence.text or not _FACT.search(sentence.text) or _ELSEWHERE.search(sentence.text):
+            if "?" in sentence.text or not _FACT.search(straight(sentence.text)) or _ELSEWHERE.search(sentence.text):
                 continue
             if sentence in empty or analysis.stems(sentence.turn, sentence.start, sentence.end) <= analysis.content(
                 prompt
@@ -130,6 +152,12 @@ def removal(
             if worth > best:
                 best = worth
                 found.append(_quoted(analysis, sentence, "removes.fact", worth))
+    if best < answer and event is not None and "?" in analysis.interaction.turns[event.turn].text[event.start :]:
+        for sentence in sentences_of(analysis, reply)[:2]:
+            if sentence not in empty and not sentence.text.endswith(("?", "!")) and is_concrete(sentence.text):
+                best = answer
+                found.append(_quoted(analysis, sentence, "removes.answer", answer))
+                break
     if best < bare:
         for cue in analysis.cues_in(calm, reply):
             found.append(analysis.evidence(cue, bare))
@@ -148,6 +176,7 @@ def affirmation(
     soft: tuple[str, ...] = (),
     owed: tuple[str, ...] = ("attempt", "first-time"),
     bare: float = 0.75,
+    reason: float = 0.4,
     question: float = 0.85,
     crowd: int = 4,
     crowded: float = 0.5,
@@ -155,10 +184,11 @@ def affirmation(
     """0..1: whether the reply affirms what the customer did, can do, or may feel.
 
     Each kind of act counts once, by the strength of its cue: together `1 - product of (1 - strength)`. Praise of a
-    deed without what for counts `bare`; of an act inside a question only those of `praise` count; a reply that ends
-    in a question counts `question`. Phrases that come `crowd` at a time and touch nothing the customer said count
-    `crowded` at most. Within a whole talk, comfort (`soft`) affirms nobody but a beginner: a worry wants a fact, an
-    attempt a verdict. Where affirmation is only welcome, not owed, its absence is not applicable. RUBRICS 2.2.
+    deed without what for counts `bare`, and a reason in the sentence adds `reason` of what is left; of an act inside
+    a question only those of `praise` count; a reply that ends in a question counts `question`. Phrases that come
+    `crowd` at a time and touch nothing the customer said count `crowded` at most. Within a whole talk, comfort
+    (`soft`) affirms nobody but a beginner: a worry wants a fact, an attempt a verdict. Where affirmation is only
+    welcome, not owed, its absence is not applicable. RUBRICS 2.2.
     """
     left = 1.0
     found: list[Evidence] = []
@@ -175,11 +205,15 @@ def affirmation(
             end = _SENTENCE_END.search(rest)
             if name not in praise and end is not None and end.group() == "?":
                 continue
+            if _BOOKED.match(rest) if name in praise else _MEANS.match(rest) and cue.quote.lower().endswith(_DO_SO):
+                continue
             worth = cue.strength * _novelty(analysis, cue)
             if _WHAT_FOR.match(rest):
                 specific = True
             elif name in praise[:1]:
                 worth *= bare
+            if _REASON.search(rest[: end.start() if end is not None else len(rest)]):
+                worth += (1 - worth) * reason
             found.append(analysis.evidence(cue, round(worth, 4)))
             if cue.discounted is None:
                 counted.append(cue)

@@ -6,7 +6,7 @@ import re
 
 from relational.analysis import Analysis
 from relational.analysis.commitments import VAGUE, Commitment
-from relational.analysis.facts import DATED
+from relational.analysis.facts import DATED, straight
 from relational.analysis.plans import is_small, said, sentence_of, undertaken
 from relational.contract import Cue, Measure, measure
 from relational.outcome import NotApplicable, Outcome, Score
@@ -64,7 +64,7 @@ def consistency(analysis: Analysis, *, refusals: str) -> Outcome:
 
 def _is_own(analysis: Analysis, cue: Cue) -> bool:
     """True where the agent's side is the one who cannot or will not."""
-    before = analysis.interaction.turns[cue.turn].text[: cue.start].split()
+    before = straight(analysis.interaction.turns[cue.turn].text[: cue.start]).split()
     return bool(before) and before[-1].lower() in _OWN
 
 

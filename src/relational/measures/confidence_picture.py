@@ -56,11 +56,13 @@ def proof(analysis: Analysis, *, similar: str, vague: str, likeness: float = 0.5
     found: list[Evidence] = []
     best = 0.0
     for cue in said(analysis, similar):
+        sentence = sentence_of(analysis, cue.turn, cue.start)
+        if sentence.text.endswith("?"):
+            continue
         run = analysis.run_of(cue.turn)
         prompt = analysis.prompt(run) if run is not None else None
         alike = "you" in cue.quote.lower().split() or "yours" in cue.quote.lower().split()
         if prompt is not None and not alike:
-            sentence = sentence_of(analysis, cue.turn, cue.start)
             alike = speaks_of(analysis, sentence, prompt, pointing=False) >= _ALIKE
         worth = min(1.0, cue.strength + likeness * alike)
         found.append(analysis.evidence(cue, round(worth, 4)))

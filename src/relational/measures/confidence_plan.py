@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+
+from attrs import define, field
 
 from relational.analysis import Analysis, Sentence
 from relational.analysis.commitments import VAGUE, Commitment
@@ -27,11 +30,13 @@ _KIND = {"done": 1.0, "will": 0.8, "doing": 0.6, "offer": 0.5, "let me": 0.3}
 # To hand it on is less than to do it.
 _RELAYS = frozenset(
     (
-        "ask advise contact escalate escalated forward forwarded inform pass passed raise raised request"
-        " requested report reported"
+        "ask advise contact escalate escalated forward forwarded inform pass passed raise raised request requested "
+        "report reported"
     ).split()
 )
 _RELAYED = 0.7
+_NO_OBJECT = 0.7
+_FIRM = ("will", "done", "doing")
 
 
 @measure("confidence-ownership")
@@ -40,8 +45,8 @@ def ownership(
     *,
     settled: tuple[str, ...],
     away: tuple[str, ...],
-    owed: tuple[str, ...] = ("plan", "risk"),
-    enough: float = 0.8,
+    owed: tuple[str, ...] = ("plan",),
+    enough: float = 1.0,
     timed: float = 1.3,
     small: float = 0.4,
 ) -> Outcome:
@@ -53,39 +58,38 @@ def ownership(
     it. RUBRICS R14 and 2.2.
     """
     due = [event for event in calls_for_plan(analysis) if event.kind == "problem" or event.type in owed]
-    weights: dict[tuple[str, str], float] = {}
-    evidence: list[Evidence] = []
-    for item in undertaken(analysis):
-        weight = _weight(item, timed, small)
-        key = (item.act[:4], item.object.split(" ", 1)[0])
-        gained = max(0.0, weight - weights.get(key, 0.0))
-        weights[key] = max(weight, weights.get(key, 0.0))
-        name = f"own.{'someone' if item.actor == 'other' else item.actor}"
-        evidence.append(analysis.span(item.turn, item.start, item.end, cue=name, worth=round(min(1.0, gained), 4)))
-    total = sum(weights.values())
-    for cue in (cue for name in settled for cue in said(analysis, name)):
-        if is_pending(analysis, cue):
-            continue
-        evidence.append(analysis.evidence(cue, cue.strength))
-        total += 0.0 if cue.discounted else cue.strength
-    if not due and analysis.focus is None and not any(weight >= 0.5 for weight in weights.values()):
-        return NotApplicable("nothing in this talk had to be taken on")
-    if total < 0.5 and analysis.focus is None and _is_self_service(analysis):
-        return NotApplicable("the customer was shown how to do it; nobody had to take it on")
-    value = 1.0 - math.exp(-total / enough)
+    weights, evidence = _taken_on(analysis, timed, small)
+    total = sum(weights)
+    for cue in _all_said(analysis, settled):
+        if not is_pending(analysis, cue):
+            evidence.append(analysis.evidence(cue, cue.strength))
+            total += 0.0 if cue.discounted else cue.strength
+    if analysis.focus is None:
+        if not due and not any(weight >= 0.5 for weight in weights):
+            return NotApplicable("nothing in this talk had to be taken on")
+        if total < 0.5 and any(len(steps_of(analysis, run)) > 1 for run in answering(analysis)):
+            return NotApplicable("the customer was shown how to do it; nobody had to take it on")
     cost = 0.0
-    for name in away:
-        for cue in said(analysis, name):
-            evidence.append(analysis.evidence(cue, -cue.strength))
-            cost += 0.0 if cue.discounted else cue.strength
-    value = max(0.0, value - min(0.7, cost))
+    for cue in _all_said(analysis, away):
+        evidence.append(analysis.evidence(cue, -cue.strength))
+        cost += 0.0 if cue.discounted else cue.strength
+    value = max(0.0, 1.0 - math.exp(-total / enough) - min(0.7, cost))
     missed = _missed(analysis, due[0]) if due and value < 0.05 else ()
     return Score(value, evidence, missed, opportunities=max(1, len(due)))
 
 
-def _is_self_service(analysis: Analysis) -> bool:
-    """True where some reply of the agent's is a list of instructions: two steps or more."""
-    return any(len(steps_of(analysis, run)) > 1 for run in answering(analysis))
+def _taken_on(analysis: Analysis, timed: float, small: float) -> tuple[list[float], list[Evidence]]:
+    """What each distinct commitment weighs, and its evidence; saying it again adds nothing."""
+    weights: dict[tuple[str, str], float] = {}
+    evidence: list[Evidence] = []
+    for item in undertaken(analysis):
+        key = (item.act[:4], item.object.split(" ", 1)[0])
+        weight, before = _weight(item, timed, small), weights.get(key, 0.0)
+        weights[key] = max(weight, before)
+        cue = f"own.{'someone' if item.actor == 'other' else item.actor}"
+        worth = round(min(1.0, max(0.0, weight - before)), 4)
+        evidence.append(analysis.span(item.turn, item.start, item.end, cue=cue, worth=worth))
+    return list(weights.values()), evidence
 
 
 def _weight(item: Commitment, timed: float, small: float) -> float:
@@ -97,8 +101,12 @@ def _weight(item: Commitment, timed: float, small: float) -> float:
     if item.time and item.time not in VAGUE:
         weight *= timed
     elif not item.object:
-        weight *= 0.7
+        weight *= _NO_OBJECT
     return weight
+
+
+def _all_said(analysis: Analysis, names: tuple[str, ...]) -> Iterator[Cue]:
+    return (cue for name in names for cue in said(analysis, name))
 
 
 def _missed(analysis: Analysis, event: Event) -> tuple[Missed, ...]:
@@ -118,6 +126,16 @@ def _missed(analysis: Analysis, event: Event) -> tuple[Missed, ...]:
     )
 
 
+@define
+class _Marks:
+    """What was said of the plan in one sentence."""
+
+    sentence: Sentence
+    sure: list[Evidence] = field(factory=list)
+    hedges: list[Cue] = field(factory=list)
+    bounds: list[Cue] = field(factory=list)
+
+
 @measure("confidence-certainty")
 def certainty(
     analysis: Analysis,
@@ -135,67 +153,70 @@ def certainty(
     """
     if not plan_is_due(analysis):
         return NotApplicable("no plan in this talk to be sure of")
-    marks: dict[tuple[int, int], dict[str, list[Evidence | Cue]]] = {}
-    places: dict[tuple[int, int], Sentence] = {}
-    vague: set[tuple[int, int]] = set()
-
-    def mark(kind: str, turn: int, start: int, item: Evidence | Cue) -> None:
-        sentence = sentence_of(analysis, turn, start)
-        if not sentence.text.endswith("?"):
-            places[turn, sentence.start] = sentence
-            marks.setdefault((turn, sentence.start), {}).setdefault(kind, []).append(item)
-
-    for item in undertaken(analysis):
-        if item.actor == "other" and (not item.time or item.time in VAGUE):
-            vague.add((item.turn, sentence_of(analysis, item.turn, item.start).start))
-        elif item.actor != "other" and item.kind in ("will", "done", "doing") and not is_small(item):
-            mark(
-                "sure",
-                item.turn,
-                item.start,
-                analysis.span(item.turn, item.start, item.end, cue="sure.promise", worth=1.0),
-            )
-    for kind, names in (("sure", facts), ("hedge", hedges), ("bound", bounds)):
-        for name in names:
-            for cue in said(analysis, name):
-                if cue.discounted is None and not is_pending(analysis, cue):
-                    mark(kind, cue.turn, cue.start, cue)
-    replies = answering(analysis)
-    for sentence in (sentence for run in replies for sentence in sentences_of(analysis, run)):
-        place = (sentence.turn, sentence.start)
-        if place not in marks and place not in vague and is_concrete(sentence.text):
-            shown = analysis.span(sentence.turn, sentence.start, sentence.end, cue="sure.figure", worth=1.0)
-            mark("sure", sentence.turn, sentence.start, shown)
-    if not marks:
-        if not replies or any(steps_of(analysis, run) for run in analysis.runs("agent")):
+    marked = _marked(analysis, facts, hedges, bounds)
+    if not marked:
+        if not answering(analysis) or any(steps_of(analysis, run) for run in analysis.runs("agent")):
             return NotApplicable("the agent said nothing of the plan that could be sure or unsure")
         return Score(0.0, opportunities=1)
     evidence: list[Evidence] = []
     total = 0.0
-    for place in sorted(marks):
-        worth, shows = _certain(analysis, places[place], marks[place], undated)
+    for place in sorted(marked):
+        worth, shown = _certain(analysis, marked[place], undated)
         total += worth
-        evidence += shows
-    return Score(total / len(marks) * _amount(len(marks)), evidence, opportunities=len(marks))
+        evidence += shown
+    # One definite sentence says less of a plan than three: 0.69, 0.84, 0.92, to 1.
+    amount = 1.0 - 0.6 * math.exp(-len(marked) / 1.5)
+    return Score(total / len(marked) * amount, evidence, opportunities=len(marked))
 
 
-def _amount(count: int) -> float:
-    """One definite sentence says less of a plan than three: 0.69, 0.84, 0.92, to 1."""
-    return 1.0 - 0.6 * math.exp(-count / 1.5)
+def _marked(
+    analysis: Analysis, facts: tuple[str, ...], hedges: tuple[str, ...], bounds: tuple[str, ...]
+) -> dict[tuple[int, int], _Marks]:
+    """The sentences that say something of the plan, by turn and start."""
+    marked: dict[tuple[int, int], _Marks] = {}
+    vague: set[tuple[int, int]] = set()
+
+    def marks(turn: int, start: int) -> _Marks:
+        sentence = sentence_of(analysis, turn, start)
+        asks = sentence.text.endswith("?")  # what is asked is not stated, and counts nowhere
+        return _Marks(sentence) if asks else marked.setdefault((turn, sentence.start), _Marks(sentence))
+
+    for item in undertaken(analysis):
+        if item.actor != "other":
+            if item.kind in _FIRM and not is_small(item):
+                shown = analysis.span(item.turn, item.start, item.end, cue="sure.promise", worth=1.0)
+                marks(item.turn, item.start).sure.append(shown)
+        elif not item.time or item.time in VAGUE:
+            vague.add((item.turn, sentence_of(analysis, item.turn, item.start).start))
+    for cue in _standing(analysis, facts):
+        marks(cue.turn, cue.start).sure.append(analysis.evidence(cue, 1.0))
+    for cue in _standing(analysis, hedges):
+        marks(cue.turn, cue.start).hedges.append(cue)
+    for cue in _standing(analysis, bounds):
+        marks(cue.turn, cue.start).bounds.append(cue)
+    for sentence in (sentence for run in answering(analysis) for sentence in sentences_of(analysis, run)):
+        place = (sentence.turn, sentence.start)
+        if place not in marked and place not in vague and is_concrete(sentence.text):
+            shown = analysis.span(sentence.turn, sentence.start, sentence.end, cue="sure.figure", worth=1.0)
+            marks(sentence.turn, sentence.start).sure.append(shown)
+    return marked
 
 
-def _certain(
-    analysis: Analysis, sentence: Sentence, marks: dict[str, list[Evidence | Cue]], undated: float
-) -> tuple[float, list[Evidence]]:
+def _standing(analysis: Analysis, names: tuple[str, ...]) -> Iterator[Cue]:
+    """The hits of several cues that no guard discounts and no "once" or "if" puts off."""
+    return (cue for cue in _all_said(analysis, names) if cue.discounted is None and not is_pending(analysis, cue))
+
+
+def _certain(analysis: Analysis, marks: _Marks, undated: float) -> tuple[float, list[Evidence]]:
     """A sentence's certainty, and what shows it."""
-    if "bound" in marks:
-        worth = 1.0 if DATED.search(_with_next(analysis, sentence)) else undated
-        return worth, [_shown(analysis, item, worth) for item in marks["bound"]]
-    if "hedge" in marks:
-        hedges = _apart([item for item in marks["hedge"] if isinstance(item, Cue)])
-        worth = math.prod(item.strength for item in hedges)
-        return worth, [analysis.evidence(item, round(worth - 1.0, 4)) for item in hedges]
-    return 1.0, [_shown(analysis, marks["sure"][0], 1.0)]
+    if marks.bounds:
+        worth = 1.0 if DATED.search(_with_next(analysis, marks.sentence)) else undated
+        return worth, [analysis.evidence(cue, worth) for cue in marks.bounds]
+    if marks.hedges:
+        hedges = _apart(marks.hedges)
+        worth = math.prod(cue.strength for cue in hedges)
+        return worth, [analysis.evidence(cue, round(worth - 1.0, 4)) for cue in hedges]
+    return 1.0, marks.sure[:1]
 
 
 def _apart(cues: list[Cue]) -> list[Cue]:
@@ -207,19 +228,11 @@ def _apart(cues: list[Cue]) -> list[Cue]:
     return kept
 
 
-def _shown(analysis: Analysis, item: Evidence | Cue, worth: float) -> Evidence:
-    return item if isinstance(item, Evidence) else analysis.evidence(item, round(worth, 4))
-
-
 def _with_next(analysis: Analysis, sentence: Sentence) -> str:
     """A sentence and the one after it in its turn."""
     text = analysis.interaction.turns[sentence.turn].text
-    run = analysis.run_of(sentence.turn)
-    after = sentences_of(analysis, run) if run is not None else ()
-    following = next(
-        (other.end for other in after if other.turn == sentence.turn and other.start >= sentence.end), len(text)
-    )
-    return text[sentence.start : following]
+    later = (other.end for other in analysis.sentences(sentence.turn) if other.start >= sentence.end)
+    return text[sentence.start : next(later, len(text))]
 
 
 MEASURES: tuple[Measure, ...] = (ownership, certainty)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from relational.analysis import Analysis, Sentence
+from relational.analysis.facts import straight
 from relational.analysis.instructions import steps_of
 from relational.contract import Answer, Event, Measure, Run, measure
 from relational.outcome import NotApplicable
@@ -48,7 +49,7 @@ def steps(
     found = steps_of(analysis, reply)
     asked = event is None or event.type in owed or analysis.focus is not None
     if len(found) < (1 if asked else 2):
-        if not asked or any(_ANYBODY.search(analysis.interaction.turns[turn].text) for turn in reply.turns):
+        if not asked or any(_ANYBODY.search(straight(analysis.interaction.turns[turn].text)) for turn in reply.turns):
             return NotApplicable("no steps in this reply, and none owed")
         return Answer(0.0)
     (first, start), (last, _) = found[0], found[-1]
@@ -63,7 +64,8 @@ def steps(
     worth *= 1.0 - 0.4 * min(1.0, max(0.0, size - words) / words)
     if event is not None and event.type == "attempt" and _tried(analysis, first, start, event):
         worth *= again
-    worth *= jargon ** min(2, len(set(_ACRONYM.findall(text)) - _theirs(analysis, reply)))
+    if not text.isupper():
+        worth *= jargon ** min(2, len(set(_ACRONYM.findall(text)) - _theirs(analysis, reply)))
     return Answer(worth, [analysis.span(first.turn, first.start + start, end, cue="step", worth=round(worth, 4))])
 
 

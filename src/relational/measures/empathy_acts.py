@@ -50,7 +50,8 @@ _OWN_WORK = re.compile(
 _GLADDENS = re.compile(r"\b(?:funny|fun|awesome|amazing|excited|favou?rite)\b|\blove\b.*!$")
 # An echo is a fragment ("Three days, and no word."): with a verb in the present it says something else.
 _FINITE = re.compile(
-    r"\b(?:it|that|this|he|she|there|what|who)'s\b|\b(?:is|are|be|has|have|do|does|don't|hope|wish|happy|love|suggest|think|know|let|try|go|stay|keep|take|get|cut"
+    r"\b(?:it|that|this|he|she|there|what|who)'s\b|\b(?:is|are|be|has|have|do|does|don't|hope|wish|happy|love|suggest"
+    r"|think|know|let|try|go|stay|keep|take|get|cut"
     r"|like|want|works?|means?|depends)\b"
 )
 _YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|youre|u|ur|yourself|yours)\b")
@@ -121,8 +122,11 @@ def _prompts(analysis: Analysis, reply: Run, event: Event | None) -> tuple[Run, 
 def _answer(found: Iterable[Evidence]) -> Answer:
     evidence = tuple(found)
     best = max((item.worth for item in evidence), default=0.0)
-    kinds = {item.cue for item in evidence if 0 < item.worth <= _GENERIC}
-    return Answer(best * (_RECITED if len(kinds) >= _RECITAL and best <= _GENERIC else 1.0), evidence)
+    generic = [item for item in evidence if 0 < item.worth <= _GENERIC]
+    kinds = {item.cue for item in generic}
+    echoes = len(generic) - len({(item.cue, item.quote.lower()) for item in generic})
+    recital = best <= _GENERIC and (len(kinds) >= _RECITAL or echoes > 1)
+    return Answer(best * (_RECITED if recital else 1.0), evidence)
 
 
 def _acts(
@@ -221,7 +225,11 @@ def _retells(text: str, *, opens: bool) -> float:
     match = _RETOLD.search(text)
     if match and match.start() <= _EARLY and not text.endswith("?") and not _ADVICE.search(text):
         return 1.0
-    return _ECHO if opens and text.count(" ") < _LONGEST_ECHO and _echoes(text) and not _FINITE.search(text) else 0.0
+    return (
+        _ECHO
+        if opens and text.count(" ") < _LONGEST_ECHO and "!" not in text and _echoes(text) and not _FINITE.search(text)
+        else 0.0
+    )
 
 
 def _echoes(text: str) -> bool:

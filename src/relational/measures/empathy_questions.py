@@ -19,6 +19,7 @@ _OFFER = re.compile(
     r"|\b(?:can|could|would|will) you (?:please |kindly |also |just )*(?:confirm|provide|send|give|check|verify|try"
     r"|share (?:a|the|your)|tell me (?:your|the)|let me (?:know|have)|spell|repeat|wait|hold|click|restart|upload"
     r"|enter|bear)\b"
+    r"|\bhave you tried (?:turning|switching|restart|reset|clear|logging|unplug|reinstall)"
     r"|^(?:shall|may)\b|\bplease\b"
 )
 _TALK = re.compile(
@@ -45,7 +46,8 @@ _TELL = re.compile(
 )
 
 _ASKS = re.compile(
-    r"\b(?:what|how|why|when|where|who|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any)\b"
+    r"\b(?:what|how|why|when|where|who|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+    r"|any)\b"
 )
 _WHY = re.compile(r"(?:why|how|what|meaning|since)\b")
 _LONGEST_UNMARKED = 14

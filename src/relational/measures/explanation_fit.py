@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from relational.analysis import Analysis
-from relational.analysis.answering import gives, stems_of, words_of
+from relational.analysis.answering import STARTS, gives, stems_of, words_of
 from relational.analysis.explanation import Explanation
+from relational.analysis.pieces import Piece
 from relational.analysis.questions import POINT
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
 from relational.outcome import Evidence, NotApplicable
@@ -20,12 +21,23 @@ _NOS = frozenset({"no", "nope", "not", "never", "nobody", "nowhere", "nothing"})
 _VAGUE = frozenset(
     "soon shortly later eventually sometime whenever depends varies maybe probably perhaps dunno".split()
 )
+# Words that tell nothing, whatever was asked.
+_EMPTY = frozenset(
+    "sometimes always usually often just simply automatically basically generally normally unfortunately sadly stuff "
+    "thing things lot lots sort sorts kind kinds reason reasons way ways get gets great nice good happen happens "
+    "people most everything something anything somehow days".split()
+)
+_GUESSED = frozenset("suppose guess probably maybe perhaps presumably possibly sometimes usually depends".split())
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _BESIDE_A_LINK = 3
+_FEWEST_TO_DESCRIBE = 7
+_OWN = frozenset("i'll i've i'm we we'll we've we're ill ive".split())
+_VERDICTS = STARTS["yes-no"]
+_NEWS = 3
+# A sentence with no more than one new word that takes so many from the question gives the question back.
+_PARROTED = 3
 # In a longer reply a brush-off takes less away.
 _IN_PASSING = 0.3
-# The share of content that makes two questions the same one.
-_SAME = 0.6
 
 
 @measure("explanation-too-little")
@@ -109,9 +121,11 @@ def _thin(analysis: Analysis, explained: Explanation, unexplained: float) -> flo
     words = [word for piece in explained.said for word in piece.tokens]
     wanted = stems_of(words_of(explained.wanted))
     known = wanted if explained.prompt is None else wanted | analysis.content(explained.prompt)
-    new = stems_of(words) - known
+    new = stems_of([word for word in words if word not in _EMPTY]) - known
     if not new:
         return 1.0
+    if explained.ask == "open" and len(words) < _FEWEST_TO_DESCRIBE:
+        return unexplained
     if len(new) > 1:
         return 0.0
     if explained.ask in ("open", "repair"):
@@ -127,9 +141,18 @@ def _bare(explained: Explanation, vague: float, bare: float) -> tuple[float, str
     if len(words) <= 3 and words[0] in _NOS and explained.ask in POINT:
         return vague, "bare"
     if len(words) <= 2 and explained.ask in ("yes-no", "which") and len(explained.pieces) == 1:
-        return bare if words[0] in _NOS else bare / 2, "bare"
+        if words[0] in _NOS:
+            return bare, "bare"
+        # Who is in a hurry wants no more than a yes.
+        return 0.0 if explained.hurried or len(words) > 1 else bare / 2, "bare"
     if len(words) <= 8 and not _VAGUE.isdisjoint(words) and not any(word[0].isdigit() for word in words):
         return vague, "vague"
+    if explained.ask in POINT and not any(word[0].isdigit() for word in words):
+        stems, wanted = stems_of(words), stems_of(words_of(explained.wanted))
+        if (explained.ask == "what" and stems <= wanted) or (
+            len(stems - wanted) < 2 and len(stems & wanted) >= _PARROTED
+        ):
+            return vague, "nothing-new"
     if len(words) <= 12 and explained.ask in ("when", "how-much"):
         given = any(gives(explained.ask, piece.text, piece.tokens, frozenset()) for piece in explained.said)
         return 0.0 if given else vague, "no-answer"
@@ -143,16 +166,7 @@ def _asks_again(analysis: Analysis, explained: Explanation, repeats: Sequence[st
         return False
     if _first(analysis, following, repeats) is not None:
         return True
-    asked = analysis.asked(following)
-    wanted = stems_of(words_of(explained.wanted)) if asked else frozenset()
-    if len(wanted) < 2:
-        return False
-    for question in asked:
-        text = analysis.interaction.turns[question.turn].text[question.start : question.end].lower()
-        stems = stems_of(words_of(text))
-        if len(stems) >= 2 and len(stems & wanted) >= _SAME * len(stems | wanted):
-            return True
-    return False
+    return analysis.put_again(explained.reply)
 
 
 @measure("explanation-graces")
@@ -169,14 +183,16 @@ def graces(
     """What of the good moves is missing: 0 where an explanation has them, `none` where it has none.
 
     `first` is what it is worth that the answer stands within the first words; `worth` gives cues and their worth.
-    Where nothing was asked there is no answer to come first, and `first` is given. Source: plain-language guidance.
+    Where nothing or very much was asked, no answer can come first, and `first` is given.
+
+    Source: plain-language guidance.
     """
     explained = analysis.explanation(reply)
     if explained is None:
         return _NOTHING
     evidence: list[Evidence] = []
     credit = 0.0
-    if not explained.asked:
+    if explained.ask in ("open", "told", "problem", "repair"):
         credit = first
     elif _answer_first(explained, within):
         credit = first
@@ -195,9 +211,25 @@ def _answer_first(explained: Explanation, within: int) -> bool:
     before = sum(piece.words for piece in takewhile(lambda piece: piece is not lead, explained.pieces))
     if before > within:
         return False
+    wanted = stems_of(words_of(explained.wanted))
     if not before and lead.words <= within:
+        return _definite(explained, lead, wanted)
+    return gives(explained.ask, lead.text, lead.tokens, wanted)
+
+
+def _definite(explained: Explanation, piece: Piece, wanted: frozenset[str]) -> bool:
+    """A few words that tell something: a number, a verdict, a reason, a step, an act of one's own, or enough news."""
+    words = piece.tokens
+    if any(word[0].isdigit() for word in words):
         return True
-    return gives(explained.ask, lead.text, lead.tokens, stems_of(words_of(explained.wanted)))
+    if not _GUESSED.isdisjoint(words):
+        return False
+    if not _OWN.isdisjoint(words) or not _VERDICTS.isdisjoint(words):
+        return True
+    kinds = ("why", "how-to", explained.ask) if explained.ask in POINT else ("why", "how-to")
+    if any(gives(kind, piece.text, words, frozenset()) for kind in kinds):
+        return True
+    return len(stems_of([word for word in words if word not in _EMPTY]) - wanted) >= _NEWS
 
 
 MEASURES: tuple[Measure, ...] = (too_little, graces)

@@ -20,6 +20,7 @@ _BULLETS = frozenset("-*\u2022")
 # A reply of so many words may well be too long for somebody who is lost.
 _LONG = 40
 _WORD_OR_TWO = 16
+_ONLY_SAID = 0.6
 
 
 @measure("explanation-pauses")
@@ -87,6 +88,7 @@ def stop(
     ploughs: Sequence[str],
     blames: Sequence[str],
     explained_words: int,
+    words_before_again: int,
     shorter: float,
     fading: float,
     fading_words: int,
@@ -94,9 +96,10 @@ def stop(
     """What a reply does with a sign to stop, to slow down or to say it otherwise: 0 adapts, 1 goes on regardless.
 
     Due where the reply before explained in `explained_words` or more and the customer signals. Adapting is saying so
-    (`adapts`) or being shorter than `shorter` times the reply before; going on is saying so (`ploughs`), blaming the
-    listener (`blames`), the same words again, or much more of them. Where answers fade to a word or two, it is
-    worth `fading`.
+    (`adapts`, and no more words than before) or being shorter than `shorter` times the reply before; going on is saying
+    so (`ploughs`), blaming the listener (`blames`), the same words again, or much more of them. After
+    `words_before_again` words or more, the same question put again is such a sign. Where answers fade to a word or
+    two, it is worth `fading`.
     Source: other-initiated repair, Dingemanse and Enfield 2015.
     """
     prompt = analysis.prompt(reply)
@@ -104,6 +107,9 @@ def stop(
     if prompt is None or before is None:
         return _UNSTOPPED
     signal = _signal(analysis, prompt)
+    if signal is None and analysis.size(before) >= words_before_again and analysis.put_again(before):
+        worth = _longer(analysis.size(reply) / analysis.size(before), shorter)
+        return Answer(worth, (_opening(analysis, reply, "asked-again", worth),)) if worth else _FINE
     if signal is None:
         faded = _faded(analysis, reply, prompt, before, fading_words)
         return Answer(fading, (_opening(analysis, reply, "answers-fade", fading),)) if faded else _UNSTOPPED
@@ -114,13 +120,16 @@ def stop(
         return Answer(1.0, (_opening(analysis, reply, "the-same-words", 1.0),))
     if size < explained_words:
         return _UNSTOPPED
-    for names, worth in ((blames, 1.0), (adapts, 0.0), (ploughs, 1.0)):
+    ratio = analysis.size(reply) / size
+    # Who says that they will slow down and then says even more has not slowed down.
+    adapted = 0.0 if signal.kind == "confusion" else min(_ONLY_SAID, max(0.0, ratio - 1.0))
+    for names, worth in ((blames, 1.0), (adapts, adapted), (ploughs, 1.0)):
         cue = next(iter(_checks(analysis, reply, names)), None)
         if cue is not None:
             return Answer(worth, (analysis.evidence(cue, worth or -1.0),))
     if signal.type == "hearing":
         return _FINE
-    worth = _going_on(analysis, reply, signal, analysis.size(reply) / size, shorter)
+    worth = _going_on(analysis, reply, signal, ratio, shorter)
     return Answer(worth, (_opening(analysis, reply, "goes-on", worth),)) if worth else _FINE
 
 
@@ -144,6 +153,10 @@ def _going_on(analysis: Analysis, reply: Run, signal: Event, ratio: float, short
     if signal.kind == "confusion":
         # Another wording may need more words than the first.
         return min(0.5, max(0.0, (ratio - 1.5) / 2)) if now > _LONG else 0.0
+    return _longer(ratio, shorter)
+
+
+def _longer(ratio: float, shorter: float) -> float:
     return min(1.0, max(0.0, (ratio - shorter) / (1.0 - shorter)))
 
 

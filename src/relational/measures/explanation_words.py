@@ -14,7 +14,7 @@ _FINE = Answer(0.0)
 _NOTHING = NotApplicable("the reply explains nothing")
 _TOO_FEW = NotApplicable("the reply is too short to be hard to read")
 # Redaction marks such as #NAME# or [EMAIL] are no words of the agent's.
-_CAPITALS = re.compile(r"(?<![\w#\[<{/.@-])[A-Z][A-Z0-9&]{1,5}s?\b(?![#\]>}@]|[.-]\w)")
+_CAPITALS = re.compile(r"(?<![\w#\[<{/.@-])[A-Z][A-Z0-9&]{1,5}s?\b(?![#\]>}@]|[.-]\w| \d[A-Z]{2}\b)")
 _REFERENCE = re.compile(
     r"(?<![\w#])(?:clause|section|article|appendix|annex|schedule) (?:[A-Z]\d*|\d+(?:\.\d+)*)(?:\([a-z0-9]\))*(?!\w)"
 )
@@ -32,7 +32,10 @@ _GLOSS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GLOSS_BEFORE = re.compile(
-    r"(?:\(|(?:called|known as|what we call|that is,?)(?: an?| the)? |\bor |the so-called |abbreviated )\"?$",
+    r"(?:\(|(?:called|known as|what we call|that is,?)(?: an?| the)? |\bor |the so-called |abbreviated "
+    # What stands written somewhere, or is a name of a place, needs no explanation.
+    r"|\b(?:(?:starts?|begins?|ends?) (?:with|in)|marked|labell?ed|says|reads|press|type|flight|gate|seat|row|room"
+    r"|platform|terminal|zone|reference|code|number) )\"?$",
     re.IGNORECASE,
 )
 # What names, codes and links stand for counts as one short word.

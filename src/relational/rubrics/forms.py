@@ -33,6 +33,7 @@ def answer(analysis: Analysis, spec: CriterionSpec, hits: Hits, reply: Run, even
     here = [hit for turn in reply.turns for hit in hits.get(turn, ())]
     if not here:
         return _NOTHING
+    here.sort(key=_place)
     prompt = analysis.prompt(reply) if event is None else analysis.run_of(event.turn)
     best = cost = 0.0
     evidence: list[Evidence] = []
@@ -48,6 +49,10 @@ def answer(analysis: Analysis, spec: CriterionSpec, hits: Hits, reply: Run, even
         evidence.append(analysis.evidence(cue, worth, criterion=spec.name))
         best = best if cue.discounted else max(best, worth)
     return Answer(max(0.0, best - cost), evidence)
+
+
+def _place(hit: tuple[Cue, Meets | Harms]) -> tuple[int, int]:
+    return hit[0].turn, hit[0].start
 
 
 def repetition_factor(analysis: Analysis, cue: Cue) -> float:
