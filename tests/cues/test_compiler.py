@@ -7,16 +7,11 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from relational.cues.anchors import MAX_PAIRS, Anchor, Facts
-from relational.cues.automaton import Automaton
 from relational.cues.compiler import MAX_WAYS, Compiled, compile_pattern
 from relational.cues.definition import GUARDS, CueDefinition
 from relational.cues.expansion import Slots
-from relational.cues.frequency import counts
-from relational.cues.grammar import Gap, Sequence, Slot
 from relational.cues.guards import BY_NAME
-from relational.cues.scanner import words_only
-from relational.cues.variants import spellings
+from relational.cues.matcher import Matcher, spans
 from relational.errors import PatternError
 from tests.cues.trees import PATTERNS
 
@@ -43,55 +38,20 @@ def compiled(pattern: str, cue: str = "") -> Compiled:
 
 def found(pattern: str, text: str, cue: str = "") -> str | None:
     """What the automaton of a pattern matches at the start of a text."""
-    result = compiled(pattern, cue)
-    whole = f"\n{text}\n\n"
-    end = Automaton([(result.body, result.ends)]).match(whole, words_only(whole), 1)
-    return None if end < 0 else whole[1:end]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "anchors"),
-    [
-        ("xylophone", {Anchor("xylophone", 0, 0)}),
-        ("i xylophone", {Anchor("i xylophone", 0, 0)}),
-        ("xylophone ... i", {Anchor("xylophone", 0, 0)}),
-        ("i ...2 xylophone", {Anchor("xylophone", 1, 3)}),
-        ("[so] [very] xylophone", {Anchor("xylophone", 0, 2)}),
-        ("(i [really]|we) xylophone", {Anchor("xylophone", 1, 2)}),
-        ("(xylophone|zebrano)", {Anchor("xylophone", 0, 0), Anchor("zebrano", 0, 0)}),
-        ("(i ... xylophone|xylophone)", {Anchor("xylophone", 0, 4)}),
-        ("xylop*", {Anchor("xylop", 0, 0, True)}),  # noqa: FBT003 - the last field of an anchor
-        ("colour xylophone", {Anchor("colour xylophone", 0, 0), Anchor("color xylophone", 0, 0)}),
-        ("i ? xylophone", {Anchor("xylophone", 1, 1)}),
-    ],
-)
-def test_the_anchors_are_the_rarest_words_that_must_be_there(pattern: str, anchors: set[Anchor]) -> None:
-    """With how many words may stand before them."""
-    assert set(compiled(pattern).anchors) == anchors
-
-
-def test_neighbors_of_very_many_words_make_no_pairs() -> None:
-    """Pairs are worth it only while they are few."""
-    words = [word for word in sorted(counts(), key=counts().__getitem__)[-400:] if spellings(word) == (word,)]
-    pairs = {anchor.literal for anchor in compiled(f"the ({'|'.join(words[-3:])})").anchors}
-    assert pairs == {f"the {word}" for word in words[-3:]}
-    many = words[-MAX_PAIRS - 1 :]
-    assert {anchor.literal for anchor in compiled(f"the ({'|'.join(many)})").anchors} <= {"the", *many}
-
-
-def test_a_sequence_without_a_word_that_must_be_there_has_no_anchors() -> None:
-    """The parser refuses such a pattern; inside a choice it makes the whole choice free."""
-    assert Facts().anchors((Gap(2),)) == ()
+    cues = {**CUES, f"{cue.rpartition('/')[0]}/it".strip("/"): CueDefinition(name="it", patterns=[pattern], by="any")}
+    name = next(name for name in cues if name.rpartition("/")[2] == "it")
+    finder = Matcher({name: cues[name]}, {name: cues})
+    if finder.refused:
+        raise PatternError(finder.refused[name], 0)
+    return next((text[begin:end] for _, begin, end in spans(text, finder) if begin == 0), None)
 
 
 @settings(deadline=None, max_examples=100)
 @given(PATTERNS)
-def test_every_pattern_has_anchors_and_an_automaton(pattern: str) -> None:
+def test_every_pattern_can_be_compiled(pattern: str) -> None:
     """Whatever the parser takes the compiler can use, and a match never is empty."""
-    result = compiled(pattern)
-    assert result.anchors
-    assert all(0 <= anchor.fewest <= anchor.most for anchor in result.anchors)
-    assert Automaton([(result.body, result.ends)]).match("\n\n\n", "   ", 1) == -1
+    assert compiled(pattern).body.items
+    assert found(pattern, "") is None
 
 
 @pytest.mark.parametrize(
@@ -138,12 +98,6 @@ def test_a_refused_slot_is_refused_again() -> None:
     for _ in range(2):
         with pytest.raises(PatternError, match="the slots go in a circle: loop -> pool -> loop"):
             compile_pattern("{loop}", slots.of(""))
-
-
-def test_only_spelled_out_patterns_have_an_automaton() -> None:
-    """A slot that nobody filled is a mistake of ours, and told as one."""
-    with pytest.raises(PatternError, match="cannot stand here"):
-        Automaton([(Sequence([Slot("trouble")]), None)])
 
 
 def test_a_pattern_just_inside_the_limit_is_taken() -> None:

@@ -6,6 +6,7 @@ that English neither contracts nor spells in two ways.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from hypothesis import strategies as st
@@ -148,6 +149,11 @@ def candidates(pattern: Pattern, text: str) -> list[tuple[int, int]]:
     return sorted(set(found))
 
 
+# Spaces and commas, and up to three other signs in a row.
+_SIGN = "[" + re.escape("".join(set(SEPARATORS) - set(" ,"))) + "]"
+_BETWEEN = re.compile(f"(?:[ ,]|(?<!{_SIGN}){_SIGN}{{1,3}}(?!{_SIGN}))*")
+
+
 def _in_word(text: str, place: int) -> bool:
     return 0 <= place < len(text) and text[place].isalnum()
 
@@ -226,7 +232,8 @@ def _words_at(text: str, place: int, *, begun: bool, loose: bool = False) -> Ite
     """The end of the next word, after a separator where something was read before it."""
     starts = {place}
     if begun:
-        starts = {place + n for n in (1, 2, 3) if set(text[place : place + n]) <= set(SEPARATORS)}
+        after = place + len(_BETWEEN.match(text, place).group())  # type: ignore[union-attr] # it matches nothing, too
+        starts = {after} if after > place else set()
         if loose and text[place : place + 1] == ".":
             starts.add(place + 1)
     for start in sorted(starts):

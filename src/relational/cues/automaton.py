@@ -1,264 +1,262 @@
-"""Patterns as an automaton over words: every step is one look-up, however many ways there are.
+"""All patterns as one automaton over words: every step is one look-up, however many patterns there are.
 
-The patterns of a cue become a non-deterministic automaton whose steps are words; its determinate states
-are made when a text first reaches them and kept. A walk is linear in the words it crosses. A word that no
-pattern names takes a state's one step for any word, and no more states are kept than a fixed number: what
-is read cannot fill the memory.
+The patterns become a non-deterministic automaton in which a choice that many patterns share stands once;
+its determinate states are made when a text first reaches them, and kept. No more is kept than a fixed
+number of steps: what is read cannot fill the memory.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Literal
+from typing import TypeAlias
 
 from relational.cues.grammar import Choice, Gap, Item, Mark, Prefix, Sequence, Word
+from relational.cues.symbols import COMMA, OTHER, SIGNS, SKIP, Alphabet
 from relational.cues.variants import spellings
 from relational.errors import PatternError
 
-# What may stand between two words of a pattern, and how much of it. Signs of money and number belong to words.
-_BETWEEN = frozenset(" ;:()\"*/~-'$£€#@%")
-_MARKS = frozenset(",?!")
-_MOST_BETWEEN = 3
-# How many states an automaton keeps: more than ordinary talks ever reach.
-MOST_STATES = 5_000
-# Whatever is no word may stand between the last word and the end: quotation marks, emoji, brackets.
-_ENDS = {
-    "sentence": re.compile(r"(?:[^\w.!?\n\v]|_)*+[.!?\n\v]"),
-    "turn": re.compile(r"(?:[^\w\n]|_)*+\n"),
-}
+# How many steps are kept: more than ordinary talks ever take.
+MOST_STEPS = 400_000
+# From this many places on, a state looks its next words up in an index.
+_MANY = 24
+_NONE: dict[str, list[Node]] = {}
 
 
 class Node:
-    """A place in the patterns of a cue, and the ways on from it."""
+    """A place in a pattern or a choice, and the ways on from it; `calls` are choices with the place behind them."""
 
-    __slots__ = ("any", "ends", "free", "gap", "marks", "number", "prefixes", "words")
+    __slots__ = ("any", "calls", "final", "free", "gap", "marks", "number", "prefixes", "words")
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self.words: dict[str, list[Node]] = {}
-        self.prefixes: list[tuple[str, Node]] = []
-        self.marks: list[tuple[str, Node]] = []
-        self.any: list[Node] = []
-        self.free: list[Node] = []
-        self.ends: set[str | None] = set()
+        self.words: dict[str, list[Node]] = _NONE
+        self.prefixes: dict[str, list[Node]] = _NONE
+        self.marks: dict[str, list[Node]] = _NONE
+        self.any: tuple[Node, ...] = ()
+        self.free: tuple[Node, ...] = ()
+        self.calls: tuple[tuple[Node, Node], ...] = ()
+        self.final = False
         self.gap = False
 
 
-class State:
-    """Several nodes at once; `next` and `after_mark` keep the steps that were taken before."""
+class Return:
+    """Where a choice goes on when it is over; the last of them says which group of patterns is met, and its end."""
 
-    __slots__ = (
-        "accepts",
-        "after_mark",
-        "any",
-        "ends",
-        "marks",
-        "next",
-        "nodes",
-        "open",
-        "other",
-        "prefixes",
-        "rigid",
-        "words",
-    )
+    __slots__ = ("ends", "group", "node", "number", "parent")
 
-    def __init__(self, nodes: Iterable[Node], ends: Iterable[str | None]) -> None:
-        self.nodes = tuple(nodes)
-        self.ends = frozenset(ends)
-        self.accepts = bool(self.ends)
-        self.words: dict[str, list[Node]] = {}
-        self.prefixes: list[tuple[str, Node]] = []
-        self.marks: list[tuple[str, Node]] = []
-        self.any: list[Node] = []
-        for node in self.nodes:
-            for word, targets in node.words.items():
-                self.words.setdefault(word, []).extend(targets)
-            self.prefixes += node.prefixes
-            self.marks += node.marks
-            self.any += node.any
-        self.open = bool(self.words or self.prefixes or self.marks or self.any)
-        self.rigid = not self.prefixes and not self.any
-        self.next: dict[str, State] = {}
-        self.after_mark: dict[str, tuple[State | None, frozenset[str | None]]] = {}
-        self.other: State | Literal[False] | None = False
+    def __init__(self, number: int, group: int, ends: str | None, node: Node | None, parent: Return | None) -> None:
+        self.number, self.group, self.ends = number, group, ends
+        self.node, self.parent = node, parent
 
 
-class Automaton:
-    """The patterns of one cue; built when first needed."""
+Place: TypeAlias = tuple[Node, Return]
+Accepted: TypeAlias = tuple[tuple[int, frozenset[str | None]], ...]
 
-    def __init__(self, patterns: Iterable[tuple[Sequence, str | None]]) -> None:
+
+class State(dict[str, "State | None"]):
+    """Several places at once: a symbol gives the state after it, or None; worked out when first asked for.
+
+    `accepts` are the groups that are met here, with the ends they are tied to.
+    """
+
+    __slots__ = ("_automaton", "accepts", "index", "places")
+
+    def __init__(self, places: tuple[Place, ...], accepts: Accepted, automaton: Automaton) -> None:
+        super().__init__()
+        self.places = places
+        self.accepts = accepts
+        self.index: dict[str, list[Place]] | None = None
+        self._automaton = automaton
+
+    def __missing__(self, symbol: str) -> State | None:
+        return self._automaton.step(self, symbol)
+
+
+class Patterns:
+    """The places of all patterns; each choice is laid out once."""
+
+    def __init__(self) -> None:
+        self.alphabet = Alphabet()
         self._count = 0
-        self._states: dict[tuple[int, ...], State] = {}
-        start = self._node()
-        for body, ends in patterns:
-            self._sequence(body.items, start, self._node()).ends.add(ends)
-        self.start = self._state([start])
+        # The choice is kept beside its place, so that its id stays its own.
+        self._choices: dict[int, tuple[Choice, Node]] = {}
+
+    def begin(self, body: Sequence) -> Node:
+        """The first place of a pattern."""
+        first, last = self._node(), self._node()
+        last.final = True
+        self._sequence(body.items, first, last)
+        return first
 
     def _node(self) -> Node:
         self._count += 1
         return Node(self._count)
 
-    def _sequence(self, items: tuple[Item, ...], begin: Node, end: Node) -> Node:
-        """The items from one node to another, which is given back."""
+    def _sequence(self, items: tuple[Item, ...], begin: Node, end: Node) -> None:
         node = begin
         for index, item in enumerate(items):
             after = end if index == len(items) - 1 else self._node()
             self._item(item, node, after)
             node = after
-        return end
 
     def _item(self, item: Item, begin: Node, end: Node) -> None:
         match item:
             case Word(text):
-                for form in spellings(text):
-                    begin.words.setdefault(form, []).append(end)
+                forms = spellings(text)
+                self.alphabet.words.update(forms)
+                begin.words = _with(begin.words, forms, end)
             case Prefix(text):
-                begin.prefixes.append((text, end))
+                self.alphabet.prefixes.add(text)
+                begin.prefixes = _with(begin.prefixes, (text,), end)
             case Mark(text):
-                begin.marks.append((text, end))
+                begin.marks = _with(begin.marks, (text,), end)
             case Gap(most):
                 self._gap(most, begin, end)
-            case Choice(options, optional):
-                for option in options:
-                    self._option(option, begin, end)
+            case Choice(_, optional):
+                begin.calls += ((self._choice(item), end),)
                 if optional:
-                    begin.free.append(end)
+                    begin.free += (end,)
             case _:
                 raise PatternError(f"{item!r} cannot stand here", 0)
 
-    def _option(self, option: Sequence, begin: Node, end: Node) -> None:
-        if len(option.items) == 1 and isinstance(option.items[0], Word):
-            self._item(option.items[0], begin, end)
-            return
-        # Nodes of its own at both ends: what an option does there must not leak into its neighbors.
-        first, last = self._node(), self._node()
-        begin.free.append(first)
-        self._sequence(option.items, first, last).free.append(end)
+    def _choice(self, choice: Choice) -> Node:
+        known = self._choices.get(id(choice))
+        if known is None:
+            first, last = self._node(), self._node()
+            last.final = True
+            for option in choice.options:
+                self._sequence(option.items, first, last)
+            known = self._choices[id(choice)] = choice, first
+        return known[1]
 
     def _gap(self, most: int, begin: Node, end: Node) -> None:
-        begin.free.append(end)
+        begin.free += (end,)
         node = begin
         for _ in range(most):
-            after = self._node()
-            after.gap = True
-            leave = self._node()
-            leave.gap = True
-            node.any.append(after)
-            after.free.append(leave)
-            leave.free.append(end)
+            after, leave = self._node(), self._node()
+            after.gap = leave.gap = True
+            node.any += (after,)
+            after.free += (leave,)
+            leave.free += (end,)
             node = after
 
-    def _state(self, nodes: Iterable[Node]) -> State:
-        closed: dict[int, Node] = {}
-        only_by_gap: set[int] = set()
-        waiting = [(node, False) for node in nodes]
-        while waiting:
-            node, gap = waiting.pop()
-            gap = gap or node.gap
-            if node.number in closed and (gap or node.number not in only_by_gap):
-                continue
-            closed[node.number] = node
-            (only_by_gap.add if gap else only_by_gap.discard)(node.number)
-            waiting += [(free, gap) for free in node.free]
-        key = tuple(sorted(-number if number in only_by_gap else number for number in closed))
-        state = self._states.get(key)
-        if state is None:
-            ends = {end for node in closed.values() for end in node.ends}
-            # A gap takes as few words as it can: where a match surely ends, no gap goes on.
-            kept = [node for number, node in closed.items() if not (None in ends and number in only_by_gap)]
-            if len(self._states) >= MOST_STATES:
-                self._forget()
-            state = self._states[key] = State(kept, ends)
-        return state
 
-    def _forget(self) -> None:
-        """Drops the kept states, which are made again when a text reaches them: memory stays bounded."""
-        self._states.clear()
-        self.start.next.clear()
-        self.start.after_mark.clear()
-        self.start.other = False
+class Automaton:
+    """The patterns of some groups, determinate as far as texts have asked for it.
 
-    def step(self, state: State, word: str) -> State | None:
-        """The state after a word, or None where no pattern goes on with it."""
-        targets = state.words.get(word)
-        beginning = [end for prefix, end in state.prefixes if word.startswith(prefix)]
-        if targets is None and not beginning:
-            if state.other is False:
-                state.other = self._state(state.any) if state.any else None
-            return state.other
-        after = self._state([*(targets or ()), *state.any, *beginning])
-        if targets is not None:
-            # Words of the patterns only: what is kept must not grow with what is read.
-            state.next[word] = after
+    Each pattern comes with its group, its first place, and the end it is tied to.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[int, Node, str | None]], alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
+        self._first: list[Place] = []
+        for number, (group, node, ends) in enumerate(patterns):
+            # Negative numbers: those of returns inside a pattern count up.
+            self._first.append((node, Return(-1 - number, group, ends, None, None)))
+        self._clear()
+
+    def _clear(self) -> None:
+        self._states: dict[tuple[frozenset[tuple[int, int]], Accepted], State] = {}
+        self._returns: dict[tuple[int, int], Return] = {}
+        self._steps = 0
+        self.start = self._state(self._first)
+        # A phrase begins with a word.
+        self.start.update(dict.fromkeys(SIGNS))
+
+    def step(self, state: State, symbol: str) -> State | None:
+        """The state after a symbol, or None where no pattern goes on with it."""
+        if self._steps >= MOST_STEPS:
+            # Walks that are under way keep the states they hold; new ones begin anew.
+            self._clear()
+        self._steps += 1
+        after = state[symbol] = self._after_sign(state, symbol) if symbol in SIGNS else self._after(state, symbol)
         return after
 
-    def mark(self, state: State, mark: str) -> tuple[State | None, frozenset[str | None]]:
-        """The state after a punctuation mark, and the ends of what it completes; a comma may also be passed over."""
-        known = state.after_mark.get(mark)
+    def _after(self, state: State, symbol: str) -> State | None:
+        begins = self._alphabet.begins(symbol) if symbol else ()
+        targets: list[Place] = []
+        places: Iterable[Place] = state.places
+        if len(state.places) > _MANY:
+            index = _index(state)
+            named = index.get(symbol, ()) if symbol else ()
+            targets += [(target, back) for node, back in named for target in node.words[symbol]]
+            places = index.get(OTHER, ())
+        else:
+            targets += [(target, back) for node, back in places for target in node.words.get(symbol, ())]
+        for node, back in places:
+            targets += [(target, back) for target in node.any]
+            for prefix in begins:
+                targets += [(target, back) for target in node.prefixes.get(prefix, ())]
+        return self._state(targets) if targets else None
+
+    def _after_sign(self, state: State, sign: str) -> State | None:
+        targets = [(target, back) for node, back in state.places for target in node.marks.get(sign, ())]
+        if sign not in (SKIP, COMMA):
+            return self._state(targets) if targets else None
+        # These may also be passed over; what was met before them was met before them.
+        if targets:
+            return self._state(targets, state.places)
+        return State(state.places, (), self) if state.accepts else state
+
+    def _state(self, targets: Iterable[Place], passed: tuple[Place, ...] = ()) -> State:
+        closed: dict[tuple[int, int], Place] = {}
+        only_by_gap: set[tuple[int, int]] = set()
+        met: dict[int, set[str | None]] = {}
+        waiting = [(node, back, False) for node, back in targets]
+        while waiting:
+            node, back, gap = waiting.pop()
+            gap = gap or node.gap
+            key = (node.number, back.number)
+            if key in closed and (gap or key not in only_by_gap):
+                continue
+            closed[key] = node, back
+            (only_by_gap.add if gap else only_by_gap.discard)(key)
+            waiting += [(free, back, gap) for free in node.free]
+            waiting += [(begin, self._return(after, back), gap) for begin, after in node.calls]
+            if node.final:
+                if back.node is None or back.parent is None:
+                    met.setdefault(back.group, set()).add(back.ends)
+                else:
+                    waiting.append((back.node, back.parent, gap))
+        # A gap takes as few words as it can: where a match surely ends, no gap goes on.
+        done = {group for group, ends in met.items() if None in ends}
+        kept = {key: place for key, place in closed.items() if not (key in only_by_gap and place[1].group in done)}
+        kept |= {(node.number, back.number): (node, back) for node, back in passed}
+        accepts = tuple((group, frozenset(met[group])) for group in sorted(met))
+        known = (frozenset(kept), accepts)
+        state = self._states.get(known)
+        if state is None:
+            places = tuple(place for place in kept.values() if _goes_on(place[0]))
+            state = self._states[known] = State(places, accepts, self)
+        return state
+
+    def _return(self, node: Node, parent: Return) -> Return:
+        key = (node.number, parent.number)
+        known = self._returns.get(key)
         if known is None:
-            targets = [end for text, end in state.marks if text == mark]
-            taken = self._state(targets) if targets else None
-            after = taken
-            if mark == ",":
-                after = self._state([*targets, *state.nodes]) if targets else state
-            known = state.after_mark[mark] = after, taken.ends if taken else frozenset()
+            known = self._returns[key] = Return(len(self._returns), parent.group, parent.ends, node, parent)
         return known
 
-    def match(self, text: str, plain: str, position: int) -> int:
-        """Where the longest match that begins at a word ends, or -1.
 
-        `plain` is the text with a space for everything that is no part of a word.
-        """
-        found = -1
-        state = self.start
-        while True:
-            end = plain.find(" ", position)
-            word = plain[position:end]
-            after = state.next.get(word)
-            if after is None:
-                if state.rigid and word not in state.words:
-                    return found  # most walks end so, and soon
-                after = self.step(state, word)
-                if after is None:
-                    return found
-            state = after
-            if state.accepts and _ends_well(text, end, state.ends):
-                found = end
-            if not state.open:
-                return found
-            position = end + 1
-            if plain[position] != " " and text[end] == " ":
-                continue
-            position, room = end, _MOST_BETWEEN
-            while plain[position] == " " and room:
-                mark = text[position]
-                position += 1
-                room -= 1
-                if mark in _MARKS:
-                    after, marked = self.mark(state, mark)
-                    if after is None:
-                        return found
-                    room = (room, _MOST_BETWEEN)[after is not state]  # a mark of the pattern parts nothing
-                    state = after
-                    if marked and _ends_with_mark(text, position, marked):
-                        found = position
-                elif mark not in _BETWEEN and not (mark == "." and _in_number(text, position - 1)):
-                    return found
-            if plain[position] == " ":
-                return found
+def _with(edges: dict[str, list[Node]], names: Iterable[str], end: Node) -> dict[str, list[Node]]:
+    edges = {} if edges is _NONE else edges
+    for name in names:
+        edges.setdefault(name, []).append(end)
+    return edges
 
 
-def _in_number(text: str, position: int) -> bool:
-    return text[position - 1].isdigit() and text[position + 1].isdigit()
+def _goes_on(node: Node) -> bool:
+    return bool(node.words or node.prefixes or node.marks or node.any)
 
 
-def _ends_with_mark(text: str, end: int, ends: frozenset[str | None]) -> bool:
-    # A question or exclamation mark is the end of its sentence; a comma is not.
-    return (text[end - 1] != "," and "sentence" in ends) or _ends_well(text, end, ends)
-
-
-def _ends_well(text: str, end: int, ends: frozenset[str | None]) -> bool:
-    if None in ends:
-        return True
-    return any(_ENDS[where].match(text, end) is not None for where in ends if where is not None)
+def _index(state: State) -> dict[str, list[Place]]:
+    """The places of a state by the words they go on with; under OTHER those that take more than named words."""
+    if state.index is None:
+        index: dict[str, list[Place]] = {}
+        for place in state.places:
+            for word in place[0].words:
+                index.setdefault(word, []).append(place)
+            if place[0].any or place[0].prefixes:
+                index.setdefault(OTHER, []).append(place)
+        state.index = index
+    return state.index

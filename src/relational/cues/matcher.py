@@ -1,45 +1,35 @@
-"""One scan of a whole conversation for every cue of every rubric.
+"""One reading of a whole conversation for every cue of every rubric.
 
-All anchors stand in one Aho-Corasick automaton. Each anchor found is verified by the
-expressions that named it, at the few word starts before it where a match can begin.
+The patterns of all cues of a side stand in one automaton over words. From each word of a turn it is
+followed as far as any pattern goes on, so that more cues cost hardly more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from relational.cues.anchors import Facts
-from relational.cues.automaton import Automaton
-from relational.cues.compiler import Compiled, compile_pattern
+from relational.cues.automaton import Automaton, Node, Patterns
+from relational.cues.compiler import compile_pattern
 from relational.cues.definition import CueDefinition
 from relational.cues.expansion import Slots
-from relational.cues.scanner import make_scanner, spelled, words_only
+from relational.cues.symbols import BREAK, SENTENCE_ENDS, SIGNS, Symbols
 from relational.errors import PatternError
 
 AGENT, CUSTOMER = 1, 2
 # What nobody says is only a slot of other cues.
 _SIDES = {"agent": AGENT, "customer": CUSTOMER, "any": AGENT | CUSTOMER, "nobody": 0}
-_SENTENCE_END = ".!?\n\v"
+# What patterns may be tied to that begin within a sentence, at its start, and at the start of the turn.
+_BEGINS = ((None,), (None, "sentence"), (None, "sentence", "turn"))
 
 
-class _Verifier:
-    """The patterns of one cue that begin in the same kind of place, as an automaton that is built when first needed."""
+class _Laid(NamedTuple):
+    """A pattern, who says it, and where it begins."""
 
-    __slots__ = ("_patterns", "cue", "match", "sides", "starts")
-
-    def __init__(self, cue: int, sides: int, starts: str | None) -> None:
-        self.cue, self.sides, self.starts = cue, sides, starts
-        self._patterns: list[Compiled] = []
-        self.match: Callable[[str, str, int], int] = self._build_and_match
-
-    def add(self, compiled: Compiled) -> None:
-        self._patterns.append(compiled)
-
-    def _build_and_match(self, text: str, plain: str, position: int) -> int:
-        self.match = Automaton((each.body, each.ends) for each in self._patterns).match
-        return self.match(text, plain, position)
+    sides: int
+    starts: str | None
+    pattern: tuple[int, Node, str | None]
 
 
 class Matcher:
@@ -53,35 +43,46 @@ class Matcher:
         self.identifiers = tuple(cues)
         self.ids = {name: index for index, name in enumerate(cues)}
         self.definitions = tuple(cues.values())
-        looks: dict[str, dict[_Verifier, tuple[int, int]]] = {}
-        facts = Facts()
         slots: dict[int, Slots] = {}
         self.refused: dict[str, str] = {}
+        patterns = Patterns()
+        self._laid: list[_Laid] = []
+        # Patterns of one cue that begin in the same kind of place are one group: in it a gap takes the fewest words.
+        self._cue_of: list[int] = []
         for index, (name, cue) in enumerate(cues.items()):
             scope = scopes[name]
             resolve = slots.setdefault(id(scope), Slots(scope)).of(name if name in scope else "")
             try:
-                compiled = [compile_pattern(pattern, resolve, facts) for pattern in cue.patterns]
+                compiled = [compile_pattern(pattern, resolve) for pattern in cue.patterns]
             except PatternError as error:
                 self.refused[name] = str(error)
                 continue
-            if cue.by == "nobody":
-                continue
-            verifiers: dict[str | None, _Verifier] = {}
-            for pattern in compiled:
-                verifier = verifiers.setdefault(pattern.starts, _Verifier(index, _SIDES[cue.by], pattern.starts))
-                verifier.add(pattern)
-                _look_for(pattern, verifier, looks)
-        self._spellings = tuple(looks)
-        # For each spelling: who wants to look there, and how many words before it, at least and at most.
-        self._looks = tuple(tuple((who, *reach) for who, reach in found.items()) for found in looks.values())
-        self._sides = tuple(reduce(or_, (who.sides for who, *_ in found), 0) for found in self._looks)
-        self._scan = make_scanner(self._spellings)
+            groups: dict[str | None, int] = {}
+            for pattern in compiled if _SIDES[cue.by] else ():
+                group = groups.setdefault(pattern.starts, len(self._cue_of))
+                if group == len(self._cue_of):
+                    self._cue_of.append(index)
+                first = patterns.begin(pattern.body)
+                self._laid.append(_Laid(_SIDES[cue.by], pattern.starts, (group, first, pattern.ends)))
+        self._alphabet = patterns.alphabet
+        self._symbols = Symbols(patterns.alphabet)
+        self._automata: dict[int, tuple[Automaton, ...]] = {}
+
+    def _of_side(self, sides: int) -> tuple[Automaton, ...]:
+        """The automata of what such speakers say: for walks within a sentence, at its start, at the start of a turn."""
+        known = self._automata.get(sides)
+        if known is None:
+            laid = [each for each in self._laid if each.sides & sides]
+            known = self._automata[sides] = tuple(
+                Automaton([each.pattern for each in laid if each.starts in begins], self._alphabet)
+                for begins in _BEGINS
+            )
+        return known
 
     @property
     def literals(self) -> tuple[str, ...]:
-        """Every anchor that is looked for, as it is spelled."""
-        return tuple(spelling.strip() for spelling in self._spellings)
+        """Every word and word beginning that a pattern names."""
+        return tuple(sorted(self._alphabet.words | self._alphabet.prefixes))
 
     def find(self, text: str, starts: Sequence[int], sides: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
         """Cue index to (turn, start, end), in order, not overlapping within a cue.
@@ -90,64 +91,60 @@ class Matcher:
         begins, and the last entry where one more would.
         """
         found: dict[int, list[tuple[int, int, int]]] = {}
-        looks_of, sides_of = self._looks, self._sides
-        plain = words_only(text)
-        turn = 0
-        next_start = starts[1]
-        for spelling, space, _ in self._scan(plain):
-            start = space + 1
-            while start >= next_start:
-                turn += 1
-                next_start = starts[turn + 1]
-            side = sides[turn]
-            if not sides_of[spelling] & side:
+        cue_of, known = self._cue_of, self._symbols
+        for turn, side in enumerate(sides):
+            if not side:
                 continue
-            for verifier, fewest, most in looks_of[spelling]:
-                if not verifier.sides & side:
-                    continue
-                positions = (start,) if most == 0 else _word_starts(plain, start, fewest, most, starts[turn])
-                for position in positions:
-                    end = verifier.match(text, plain, position)
-                    if end <= start or (verifier.starts and not _begins(text, position, verifier.starts)):
-                        continue
-                    # The others too: the farthest may overlap with a hit before it and be dropped.
-                    found.setdefault(verifier.cue, []).append((turn, position, end))
+            chunks = text[starts[turn] : starts[turn + 1] - 1].split(" ")
+            symbols = list(chain.from_iterable(map(known.__getitem__, chunks)))
+            symbols.append(BREAK)
+            hits = _walk(symbols, self._of_side(side))
+            if hits:
+                begins, ends = known.places(chunks, starts[turn])
+                for group, first, last in hits:
+                    found.setdefault(cue_of[group], []).append((turn, begins[first], ends[last]))
         return {cue: _longest(hits) for cue, hits in found.items()}
 
 
-def _look_for(compiled: Compiled, verifier: _Verifier, looks: dict[str, dict[_Verifier, tuple[int, int]]]) -> None:
-    for anchor in compiled.anchors:
-        for spelling in spelled(anchor.literal, prefix=anchor.prefix):
-            found = looks.setdefault(spelling, {})
-            fewest, most = found.get(verifier, (anchor.fewest, anchor.most))
-            found[verifier] = min(fewest, anchor.fewest), max(most, anchor.most)
-
-
-def _word_starts(plain: str, start: int, fewest: int, most: int, first: int) -> Sequence[int]:
-    """Where a match around an anchor may begin: so many words before it, the farthest first."""
-    found = [start] if fewest == 0 else []
-    position = start
-    for count in range(1, most + 1):
-        position -= 1
-        while position > first and plain[position - 1] == " ":
-            position -= 1
-        if position <= first:
-            break
-        position = max(plain.rfind(" ", first, position) + 1, first)
-        if count >= fewest:
-            found.append(position)
-    found.reverse()
+def _walk(symbols: list[str], automata: tuple[Automaton, ...]) -> list[tuple[int, int, int]]:
+    """Every (group, first, last) that is met, the longest from each place. The last symbol goes on with nothing."""
+    found: list[tuple[int, int, int]] = []
+    within, at_sentence, at_turn = (automaton.start for automaton in automata)
+    start = at_turn
+    for first, symbol in enumerate(symbols):
+        state = start[symbol]
+        if state is None:
+            if symbol not in SIGNS:
+                start = within
+            elif start is within and symbol in SENTENCE_ENDS:
+                start = at_sentence
+            continue
+        start = within
+        last = first
+        met: dict[int, int] | None = None
+        while state is not None:
+            if state.accepts:
+                met = met or {}
+                for group, ends in state.accepts:
+                    if None in ends or _ends_well(symbols, last, ends):
+                        met[group] = last
+            last += 1
+            state = state[symbols[last]]
+        if met:
+            found += [(group, first, last) for group, last in met.items()]
     return found
 
 
-def _begins(text: str, position: int, where: str) -> bool:
-    """Whether no word stands before a place in its sentence (or turn)."""
-    ends = _SENTENCE_END if where == "sentence" else "\n"
-    while (before := text[position - 1]) not in ends:
-        if before.isalnum():
-            return False
-        position -= 1
-    return True
+def _ends_well(symbols: list[str], last: int, ends: Iterable[str | None]) -> bool:
+    """Whether the sentence (or the turn) is over: a mark of the pattern ends its sentence, and no word comes before."""
+    if "sentence" in ends and symbols[last] in SENTENCE_ENDS:
+        return True
+    place = last + 1
+    while place < len(symbols) and symbols[place] in SIGNS:
+        if "sentence" in ends and symbols[place] in SENTENCE_ENDS:
+            return True
+        place += 1
+    return place == len(symbols)
 
 
 def _longest(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
