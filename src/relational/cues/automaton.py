@@ -8,7 +8,8 @@ number of steps: what is read cannot fill the memory.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Sequence as Sequenced
+from typing import NamedTuple, TypeAlias
 
 from relational.cues.grammar import Choice, Gap, Item, Mark, Prefix, Sequence, Word
 from relational.cues.symbols import COMMA, OTHER, SIGNS, SKIP, Alphabet
@@ -22,10 +23,22 @@ _MANY = 24
 _NONE: dict[str, list[Node]] = {}
 
 
+class Reach(NamedTuple):
+    """Where one is without reading on: places that take a word or mark, and whether the pattern or choice may be over.
+
+    Each place comes with the choices that one is then inside of, given by the places behind them, outermost first,
+    and with whether only the end of a gap leads there.
+    """
+
+    places: tuple[tuple[Node, tuple[Node, ...], bool], ...]
+    over: bool
+    over_by_gap: bool
+
+
 class Node:
     """A place in a pattern or a choice, and the ways on from it; `calls` are choices with the place behind them."""
 
-    __slots__ = ("any", "calls", "final", "free", "gap", "marks", "number", "prefixes", "words")
+    __slots__ = ("any", "calls", "final", "free", "gap", "known", "marks", "number", "prefixes", "words")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -37,6 +50,7 @@ class Node:
         self.calls: tuple[tuple[Node, Node], ...] = ()
         self.final = False
         self.gap = False
+        self.known: Reach | None = None
 
 
 class Return:
@@ -50,6 +64,8 @@ class Return:
 
 
 Place: TypeAlias = tuple[Node, Return]
+# The numbers of a place and of its return make one key.
+_SHIFT = 32
 Accepted: TypeAlias = tuple[tuple[int, frozenset[str | None]], ...]
 
 
@@ -76,7 +92,8 @@ class Patterns:
     """The places of all patterns; each choice is laid out once."""
 
     def __init__(self) -> None:
-        self.alphabet = Alphabet()
+        self.words: set[str] = set()
+        self.prefixes: set[str] = set()
         self._count = 0
         # The choice is kept beside its place, so that its id stays its own.
         self._choices: dict[int, tuple[Choice, Node]] = {}
@@ -103,10 +120,10 @@ class Patterns:
         match item:
             case Word(text):
                 forms = spellings(text)
-                self.alphabet.words.update(forms)
+                self.words.update(forms)
                 begin.words = _with(begin.words, forms, end)
             case Prefix(text):
-                self.alphabet.prefixes.add(text)
+                self.prefixes.add(text)
                 begin.prefixes = _with(begin.prefixes, (text,), end)
             case Mark(text):
                 begin.marks = _with(begin.marks, (text,), end)
@@ -144,24 +161,26 @@ class Patterns:
 class Automaton:
     """The patterns of some groups, determinate as far as texts have asked for it.
 
-    Each pattern comes with its group, its first place, and the end it is tied to.
+    There is a start for each of the given lists of patterns; a pattern is its group, its first place, and the end it
+    is tied to. A start is a state that has none but words to go on with.
     """
 
-    def __init__(self, patterns: Iterable[tuple[int, Node, str | None]], alphabet: Alphabet) -> None:
+    def __init__(self, starts: Iterable[Iterable[tuple[int, Node, str | None]]], alphabet: Alphabet) -> None:
         self._alphabet = alphabet
-        self._first: list[Place] = []
-        for number, (group, node, ends) in enumerate(patterns):
-            # Negative numbers: those of returns inside a pattern count up.
-            self._first.append((node, Return(-1 - number, group, ends, None, None)))
+        self._last: dict[tuple[int, str | None], Return] = {}
+        self._firsts = [[(node, self._over(group, ends)) for group, node, ends in patterns] for patterns in starts]
         self._clear()
 
+    def _over(self, group: int, ends: str | None) -> Return:
+        return self._last.setdefault((group, ends), Return(len(self._last), group, ends, None, None))
+
     def _clear(self) -> None:
-        self._states: dict[tuple[frozenset[tuple[int, int]], Accepted], State] = {}
+        self._states: dict[tuple[frozenset[int], Accepted], State] = {}
         self._returns: dict[tuple[int, int], Return] = {}
         self._steps = 0
-        self.start = self._state(self._first)
-        # A phrase begins with a word.
-        self.start.update(dict.fromkeys(SIGNS))
+        self.starts = tuple(map(self._state, self._firsts))
+        for start in self.starts:
+            start.update(dict.fromkeys(SIGNS))
 
     def step(self, state: State, symbol: str) -> State | None:
         """The state after a symbol, or None where no pattern goes on with it."""
@@ -173,20 +192,23 @@ class Automaton:
         return after
 
     def _after(self, state: State, symbol: str) -> State | None:
-        begins = self._alphabet.begins(symbol) if symbol else ()
+        places: Sequenced[Place] = state.places
         targets: list[Place] = []
-        places: Iterable[Place] = state.places
-        if len(state.places) > _MANY:
+        if len(places) > _MANY:
             index = _index(state)
-            named = index.get(symbol, ()) if symbol else ()
-            targets += [(target, back) for node, back in named for target in node.words[symbol]]
+            for node, back in index.get(symbol, ()) if symbol else ():
+                targets += [(target, back) for target in node.words[symbol]]
             places = index.get(OTHER, ())
-        else:
-            targets += [(target, back) for node, back in places for target in node.words.get(symbol, ())]
+        elif symbol:
+            for node, back in places:
+                if symbol in node.words:
+                    targets += [(target, back) for target in node.words[symbol]]
+        begins = self._alphabet.begins(symbol)
         for node, back in places:
-            targets += [(target, back) for target in node.any]
-            for prefix in begins:
-                targets += [(target, back) for target in node.prefixes.get(prefix, ())]
+            if node.any:
+                targets += [(target, back) for target in node.any]
+            if begins and node.prefixes:
+                targets += [(target, back) for prefix in begins for target in node.prefixes.get(prefix, ())]
         return self._state(targets) if targets else None
 
     def _after_sign(self, state: State, sign: str) -> State | None:
@@ -199,43 +221,82 @@ class Automaton:
         return State(state.places, (), self) if state.accepts else state
 
     def _state(self, targets: Iterable[Place], passed: tuple[Place, ...] = ()) -> State:
-        closed: dict[tuple[int, int], Place] = {}
-        only_by_gap: set[tuple[int, int]] = set()
+        found: dict[int, Place] = {}
+        only_by_gap: set[int] = set()
         met: dict[int, set[str | None]] = {}
         waiting = [(node, back, False) for node, back in targets]
         while waiting:
             node, back, gap = waiting.pop()
-            gap = gap or node.gap
-            key = (node.number, back.number)
-            if key in closed and (gap or key not in only_by_gap):
-                continue
-            closed[key] = node, back
-            (only_by_gap.add if gap else only_by_gap.discard)(key)
-            waiting += [(free, back, gap) for free in node.free]
-            waiting += [(begin, self._return(after, back), gap) for begin, after in node.calls]
-            if node.final:
+            places, over, over_by_gap = node.known or _reach(node)
+            for place, inside, by_gap in places:
+                behind = back
+                for after in inside:
+                    behind = self._return(after, behind)
+                key = place.number << _SHIFT | behind.number
+                if not (gap or by_gap):
+                    only_by_gap.discard(key)
+                elif key not in found:
+                    only_by_gap.add(key)
+                found[key] = place, behind
+            if over:
                 if back.node is None or back.parent is None:
                     met.setdefault(back.group, set()).add(back.ends)
                 else:
-                    waiting.append((back.node, back.parent, gap))
-        # A gap takes as few words as it can: where a match surely ends, no gap goes on.
-        done = {group for group, ends in met.items() if None in ends}
-        kept = {key: place for key, place in closed.items() if not (key in only_by_gap and place[1].group in done)}
-        kept |= {(node.number, back.number): (node, back) for node, back in passed}
-        accepts = tuple((group, frozenset(met[group])) for group in sorted(met))
-        known = (frozenset(kept), accepts)
+                    waiting.append((back.node, back.parent, gap or over_by_gap))
+        if only_by_gap and met:
+            # A gap takes as few words as it can: where a match surely ends, no gap goes on.
+            done = {group for group, ends in met.items() if None in ends}
+            for key in only_by_gap:
+                if found[key][1].group in done:
+                    del found[key]
+        for place, behind in passed:
+            found[place.number << _SHIFT | behind.number] = place, behind
+        accepts = tuple([(group, frozenset(met[group])) for group in sorted(met)]) if met else ()
+        known = (frozenset(found), accepts)
         state = self._states.get(known)
         if state is None:
-            places = tuple(place for place in kept.values() if _goes_on(place[0]))
-            state = self._states[known] = State(places, accepts, self)
+            state = self._states[known] = State(tuple(found.values()), accepts, self)
         return state
 
     def _return(self, node: Node, parent: Return) -> Return:
         key = (node.number, parent.number)
         known = self._returns.get(key)
         if known is None:
-            known = self._returns[key] = Return(len(self._returns), parent.group, parent.ends, node, parent)
+            number = len(self._last) + len(self._returns)
+            known = self._returns[key] = Return(number, parent.group, parent.ends, node, parent)
         return known
+
+
+def _reach(node: Node) -> Reach:
+    """What can be reached from a place without reading on; worked out once."""
+    if node.known is not None:
+        return node.known
+    places: dict[tuple[int, tuple[Node, ...]], tuple[Node, tuple[Node, ...], bool]] = {}
+    ways: list[bool] = [node.gap] if node.final else []
+
+    def add(reach: Reach, behind: tuple[Node, ...], *, by_gap: bool) -> None:
+        for place, inside, gap in reach.places:
+            inside = behind + inside
+            key = (place.number, tuple(inside))
+            gap = gap or by_gap
+            if key not in places or not gap:
+                places[key] = place, inside, gap
+
+    if node.words or node.prefixes or node.marks or node.any:
+        places[node.number, ()] = node, (), node.gap
+    for free in node.free:
+        reach = _reach(free)
+        add(reach, (), by_gap=node.gap)
+        ways += [node.gap or reach.over_by_gap] if reach.over else []
+    for begin, after in node.calls:
+        inner = _reach(begin)
+        add(inner, (after,), by_gap=node.gap)
+        if inner.over:
+            outer = _reach(after)
+            add(outer, (), by_gap=node.gap or inner.over_by_gap)
+            ways += [node.gap or inner.over_by_gap or outer.over_by_gap] if outer.over else []
+    node.known = Reach(tuple(places.values()), bool(ways), all(ways))
+    return node.known
 
 
 def _with(edges: dict[str, list[Node]], names: Iterable[str], end: Node) -> dict[str, list[Node]]:
@@ -243,10 +304,6 @@ def _with(edges: dict[str, list[Node]], names: Iterable[str], end: Node) -> dict
     for name in names:
         edges.setdefault(name, []).append(end)
     return edges
-
-
-def _goes_on(node: Node) -> bool:
-    return bool(node.words or node.prefixes or node.marks or node.any)
 
 
 def _index(state: State) -> dict[str, list[Place]]:

@@ -14,7 +14,7 @@ from relational.cues.automaton import Automaton, Node, Patterns
 from relational.cues.compiler import compile_pattern
 from relational.cues.definition import CueDefinition
 from relational.cues.expansion import Slots
-from relational.cues.symbols import BREAK, SENTENCE_ENDS, SIGNS, Symbols
+from relational.cues.symbols import BREAK, SENTENCE_ENDS, SIGNS, Alphabet, Symbols
 from relational.errors import PatternError
 
 AGENT, CUSTOMER = 1, 2
@@ -64,19 +64,17 @@ class Matcher:
                     self._cue_of.append(index)
                 first = patterns.begin(pattern.body)
                 self._laid.append(_Laid(_SIDES[cue.by], pattern.starts, (group, first, pattern.ends)))
-        self._alphabet = patterns.alphabet
-        self._symbols = Symbols(patterns.alphabet)
-        self._automata: dict[int, tuple[Automaton, ...]] = {}
+        self._alphabet = Alphabet(patterns.words, patterns.prefixes)
+        self._symbols = Symbols(self._alphabet)
+        self._automata: dict[int, Automaton] = {}
 
-    def _of_side(self, sides: int) -> tuple[Automaton, ...]:
-        """The automata of what such speakers say: for walks within a sentence, at its start, at the start of a turn."""
+    def _of_side(self, sides: int) -> Automaton:
+        """What such speakers say; it starts within a sentence, at its start, or at the start of a turn."""
         known = self._automata.get(sides)
         if known is None:
             laid = [each for each in self._laid if each.sides & sides]
-            known = self._automata[sides] = tuple(
-                Automaton([each.pattern for each in laid if each.starts in begins], self._alphabet)
-                for begins in _BEGINS
-            )
+            starts = [[each.pattern for each in laid if each.starts in begins] for begins in _BEGINS]
+            known = self._automata[sides] = Automaton(starts, self._alphabet)
         return known
 
     @property
@@ -106,10 +104,10 @@ class Matcher:
         return {cue: _longest(hits) for cue, hits in found.items()}
 
 
-def _walk(symbols: list[str], automata: tuple[Automaton, ...]) -> list[tuple[int, int, int]]:
+def _walk(symbols: list[str], automaton: Automaton) -> list[tuple[int, int, int]]:
     """Every (group, first, last) that is met, the longest from each place. The last symbol goes on with nothing."""
     found: list[tuple[int, int, int]] = []
-    within, at_sentence, at_turn = (automaton.start for automaton in automata)
+    within, at_sentence, at_turn = automaton.starts
     start = at_turn
     for first, symbol in enumerate(symbols):
         state = start[symbol]

@@ -29,30 +29,31 @@ _LONGEST_KEPT = 40
 
 
 class Alphabet:
-    """The words and word beginnings that a set of patterns names; grows while patterns are added."""
+    """The words and word beginnings that a set of patterns names."""
 
-    def __init__(self) -> None:
-        self.words: set[str] = set()
-        self.prefixes: set[str] = set()
-        self._begins: dict[str, tuple[str, ...]] = {}
+    def __init__(self, words: Iterable[str], prefixes: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self.prefixes = frozenset(prefixes)
+        self._lengths = sorted({len(prefix) for prefix in self.prefixes})
+        self._begins = {OTHER: (), **{word: begins for word in self.words if (begins := self._named(word))}}
 
     def symbol(self, word: str) -> str:
         """The word itself where a pattern names it, its longest named beginning with a star, or OTHER."""
         if word in self.words:
             return word
-        begins = self.begins(word)
-        return f"{begins[-1]}*" if begins else OTHER
+        begins = self._named(word)
+        if not begins:
+            return OTHER
+        symbol = f"{begins[-1]}*"
+        self._begins[symbol] = begins
+        return symbol
 
     def begins(self, symbol: str) -> tuple[str, ...]:
-        """The named beginnings of a word, or of every word that a symbol with a star stands for; shortest first."""
-        known = self._begins.get(symbol)
-        if known is None:
-            word = symbol.rstrip("*")
-            lengths = sorted({len(prefix) for prefix in self.prefixes})
-            known = tuple(word[:length] for length in lengths if length <= len(word) and word[:length] in self.prefixes)
-            if symbol in self.words or symbol.endswith("*"):
-                self._begins[symbol] = known
-        return known
+        """The named beginnings of the words that a symbol stands for, shortest first."""
+        return self._begins.get(symbol, ())
+
+    def _named(self, word: str) -> tuple[str, ...]:
+        return tuple([begin for length in self._lengths if (begin := word[:length]) in self.prefixes])
 
 
 class Symbols(dict[str, tuple[str, ...]]):
@@ -91,6 +92,8 @@ class Symbols(dict[str, tuple[str, ...]]):
         return begins, ends
 
     def _read(self, chunk: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+        if chunk.isalnum():
+            return (self._alphabet.symbol(chunk),), ((0, len(chunk)),)
         symbols: list[str] = []
         spans: list[tuple[int, int]] = []
         for match in _TOKEN.finditer(chunk):
