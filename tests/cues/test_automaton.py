@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relational.cues import automaton
-from relational.cues.automaton import Patterns
 from relational.cues.definition import CueDefinition
 from relational.cues.grammar import Sequence, Slot
 from relational.cues.matcher import Matcher, spans
+from relational.cues.places import Patterns
 from relational.errors import PatternError
 from tests.cues.trees import PATTERNS, TEXTS
 
@@ -78,3 +78,19 @@ def test_only_spelled_out_patterns_can_be_read() -> None:
     """A slot that nobody filled is a mistake of ours, and told as one."""
     with pytest.raises(PatternError, match="cannot stand here"):
         Patterns().begin(Sequence([Slot("trouble")]))
+
+
+def test_many_patterns_that_begin_alike_are_told_apart() -> None:
+    """By word, by the beginning of a word, and over a gap, beside dozens of others."""
+    many = [f"so word{number} now" for number in range(40)]
+    finder = built(*many, "so apolog* (now|then)", "so ... sorry")
+    text = "so word7 now, so word39 now; so apologetic then. So unheard of sorry. So word7 then"
+    assert quotes(finder, text) == ["so word7 now", "so word39 now", "so apologetic then", "So unheard of sorry"]
+
+
+def test_a_place_that_can_be_reached_with_and_without_a_gap_goes_on() -> None:
+    """The gap beside it takes nothing away."""
+    assert quotes(built("so (... now|[... ] now) then", "so"), "so now then, so very now then") == [
+        "so now then",
+        "so very now then",
+    ]

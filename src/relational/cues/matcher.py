@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from relational.cues.automaton import Automaton, Node, Patterns
+from relational.cues.automaton import Automaton
 from relational.cues.compiler import compile_pattern
 from relational.cues.definition import CueDefinition
 from relational.cues.expansion import Slots
+from relational.cues.places import Node, Patterns
 from relational.cues.symbols import BREAK, SENTENCE_ENDS, SIGNS, Alphabet, Symbols
 from relational.errors import PatternError
 
