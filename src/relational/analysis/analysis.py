@@ -32,6 +32,8 @@ from relational.outcome import Evidence
 
 T = TypeVar("T")
 _turn_of = attrgetter("turn")
+_place_of = attrgetter("turn", "start")
+_end_of = attrgetter("end")
 
 
 class Sentence(NamedTuple):
@@ -106,6 +108,12 @@ class Analysis:
             self._found = frozenset(names[identifier] for identifier in self._core.found if identifier in names)
         return self._found
 
+    def cues_between(self, name: str, turn: int, start: int, end: int) -> tuple[Cue, ...]:
+        """The same, of those that begin between two places of a turn."""
+        cues = self.cues(name)
+        first = bisect_left(cues, (turn, start), key=_place_of)
+        return cues[first : bisect_left(cues, (turn, end), lo=first, key=_place_of)]
+
     def cues_in(self, name: str, run: Run) -> tuple[Cue, ...]:
         """The same, within one run."""
         cues = self.cues(name)
@@ -179,6 +187,11 @@ class Analysis:
         text = self.interaction.turns[turn].text
         spans = (self._core.original(turn, *span) for span in self._core.sentences(turn))
         return tuple(Sentence(turn, start, end, text[start:end]) for start, end in spans)
+
+    def sentence_index(self, turn: int, position: int) -> int:
+        """Which of a turn's sentences holds a place; the last one where it comes after all."""
+        sentences = self.sentences(turn)
+        return min(bisect_right(sentences, position, key=_end_of), len(sentences) - 1)
 
     def folded(self, turn: int) -> tuple[str, ...]:
         """The same sentences in lower case, with straight apostrophes and without accents."""

@@ -21,8 +21,8 @@ def direction(analysis: Analysis, run: Run | None) -> str:
 def _direction(analysis: Analysis, run: Run) -> str:
     types = {
         event.type
-        for event in analysis.events("emotion")
-        if event.turn in run.turns and event.holder != "other" and event.intensity >= NOTABLE
+        for event in analysis.events_in("emotion", run)
+        if event.holder != "other" and event.intensity >= NOTABLE
     }
     if not types:
         return ""

@@ -19,10 +19,11 @@ class Runs:
     A turn in `focus` is a run of its own.
     """
 
-    __slots__ = ("_interaction", "_made", "_side_runs", "index", "run_sides", "sides", "turns")
+    __slots__ = ("_all", "_interaction", "_made", "_side_runs", "index", "run_sides", "sides", "turns")
 
     def __init__(self, interaction: Interaction, focus: int | None) -> None:
         self._interaction = interaction
+        self._all: tuple[Run, ...] | None = None
         self._made: dict[int, Run] = {}
         self._side_runs: dict[int, list[int]] = {}
         self.sides: list[int] = []
@@ -64,7 +65,9 @@ class Runs:
 
     def all(self) -> tuple[Run, ...]:
         """Every run, in order."""
-        return tuple(map(self.run, range(len(self.turns))))
+        if self._all is None:
+            self._all = tuple(map(self.run, range(len(self.turns))))
+        return self._all
 
     def before(self, index: int, side: int) -> Run | None:
         """The nearest run of that side before a run."""

@@ -144,9 +144,7 @@ def freshness(analysis: Analysis, *, acts: Sequence[str], question: float = 0.25
 
 def _holds(analysis: Analysis, names: Sequence[str], turn: int, start: int, end: int) -> bool:
     found = analysis.found()
-    return any(
-        cue.turn == turn and start <= cue.start < end for name in names if name in found for cue in analysis.cues(name)
-    )
+    return any(analysis.cues_between(name, turn, start, end) for name in names if name in found)
 
 
 @measure("empathy-help")

@@ -163,7 +163,7 @@ def _taken_up(analysis: Analysis, cue: Cue, prompts: tuple[Run, ...]) -> float:
     if found or not prompts:
         return found
     sentences, texts = analysis.sentences(cue.turn), analysis.folded(cue.turn)
-    place = next(index for index, sentence in enumerate(sentences) if cue.start < sentence.end)
+    place = analysis.sentence_index(cue.turn, cue.start)
     beside = [index for index in (place - 1, place + 1) if 0 <= index < len(sentences) and _echoes(texts[index])]
     return _BESIDE * max((_contingency(analysis, _cue_of(sentences[index]), prompts) for index in beside), default=0.0)
 

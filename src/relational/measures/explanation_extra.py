@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from relational.analysis import Analysis
 from relational.analysis.answering import stems_of, steps_in, words_of
@@ -135,9 +136,9 @@ def repeat(
     if not repeats:
         return _FINE
     # Two procedures may share some steps; one that is told twice shares most.
-    told = [item for item in repeats if steps_in(item.piece.text, item.piece.tokens)]
-    if 2 * sum(item.piece.words for item in told) < explained.words:
-        repeats = tuple(item for item in repeats if item not in told)
+    steps = [steps_in(item.piece.text, item.piece.tokens) > 0 for item in repeats]
+    if 2 * sum(item.piece.words for item in compress(repeats, steps)) < explained.words:
+        repeats = tuple(item for item, is_step in zip(repeats, steps, strict=True) if not is_step)
     evidence: list[Evidence] = []
     weight = 0.0
     for item in repeats:
