@@ -61,3 +61,25 @@ def bootstrap_interval(
     found.sort()
     tail = (1 - level) / 2
     return found[int(tail * rounds)], found[min(rounds - 1, int((1 - tail) * rounds))]
+
+
+def kappa(left: Sequence[bool], right: Sequence[bool]) -> float:
+    """Cohen's kappa of two yes-or-no readings of the same rows. 0.0 where both always say the same one thing."""
+    if len(left) != len(right):
+        raise ValueError(f"{len(left)} readings stand beside {len(right)}; expected one to one")
+    if not left:
+        return 0.0
+    agreed = sum(a == b for a, b in zip(left, right, strict=True)) / len(left)
+    first, second = sum(left) / len(left), sum(right) / len(right)
+    chance = first * second + (1 - first) * (1 - second)
+    return (agreed - chance) / (1 - chance) if chance < 1 else 0.0
+
+
+def wilson_interval(hits: int, n: int, z: float = 1.96) -> tuple[float, float]:
+    """Wilson's interval of a share; (0.0, 1.0) where nothing was counted."""
+    if not n:
+        return 0.0, 1.0
+    share = hits / n
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    return max(0.0, middle - half), min(1.0, middle + half)

@@ -175,7 +175,21 @@ def test_those_dear_and_exclamations_make_a_story_too(text: str) -> None:
 )
 def test_an_errand_is_no_story(text: str) -> None:
     """Asking, greeting or saying little."""
-    assert emotions(f"customer: {text}") == ()
+    assert "story" not in [event.type for event in emotions(f"customer: {text}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("You promised to call me back twice and nobody ever did.", ["implied"]),
+        ("I am furious. You promised to call me back twice and nobody ever did.", ["anger"]),
+        ("What are your opening hours?", []),
+    ],
+)
+def test_a_loss_or_a_failure_implies_a_feeling_where_none_is_named(text: str, types: list[str]) -> None:
+    """Which feeling it is nobody knows; one a turn."""
+    found = emotions(f"customer: {text}")
+    assert [event.type for event in found if event.intensity >= NOTABLE] == types
 
 
 def test_only_what_the_customer_opens_with_is_a_story() -> None:

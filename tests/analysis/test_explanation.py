@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from relational.analysis.explanation import Explanation, counted, explanations, first_said
+from relational.analysis.explanation import Explanation, counted, explanation, explanations, first_said
 from relational.analysis.pieces import pieces_of
 from relational.contract import Cue
 from relational.interaction import Interaction, Turn
@@ -133,8 +133,7 @@ def test_what_is_explained_depends_on_what_came_before(lines: list[str], ask: st
 @pytest.mark.parametrize(
     "lines",
     [
-        ["customer: Thanks.", "agent: It leaves today."],
-        ["customer: My screen is broken.", "agent: Your new one leaves here tonight."],
+        ["customer: Thanks.", "agent: Posted today."],
         ["customer: Can you deliver it?", "agent: Done."],
         ["customer: Can you deliver it?", "agent: Which day?"],
         ["customer: Ok.", "agent: How do you like the new one with its green key, and what did you say of it?"],
@@ -321,3 +320,25 @@ def test_many_turns_are_read_in_linear_time() -> None:
     """Two hundred thousand turns must not stop a batch."""
     made = lambda size: talk(*["customer: Why did it fail?", "agent: It got wet. Which one is it?"] * size)  # noqa: E731
     assert growth(made, lambda interaction: explanations(core_of(interaction)), 300) < LINEAR
+
+
+def test_where_nothing_else_explains_short_statements_do() -> None:
+    """A talk of short statements is judged by them; beside an explanation they count for nothing."""
+    assert [item.ask for item in explained("customer: Thanks.", "agent: It leaves today.")] == ["told"]
+    both = explained("customer: Hi", "agent: It leaves today.", "customer: When will it get here?", "agent: On Friday.")
+    assert [item.ask for item in both] == ["when"]
+
+
+def test_a_reply_that_is_judged_alone_explains_with_whatever_it_states() -> None:
+    """However short; a courtesy states nothing."""
+    core = core_of(talk("customer: Thanks.", "agent: Posted today.", "agent: " + LONG))
+    assert explanation(core, core.runs.run(1)) is not None
+    core = core_of(
+        talk("agent: Posted today.", "customer: Ok", "agent: " + LONG, "customer: Ok", "agent: You're welcome.")
+    )
+    first, last = core.runs.run(0), core.runs.run(4)
+    assert explanation(core, first) is None
+    found = explanation(core, first, alone=True)
+    assert found is not None
+    assert found.words == 2
+    assert explanation(core, last, alone=True) is None

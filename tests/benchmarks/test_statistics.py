@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.statistics import auc, bootstrap_interval, ranks, spearman
+from benchmarks.statistics import auc, bootstrap_interval, kappa, ranks, spearman, wilson_interval
 
 numbers = st.lists(st.integers(-5, 5).map(float), min_size=2, max_size=30)
 IQ = [106.0, 100.0, 86.0, 101.0, 99.0, 103.0, 97.0, 113.0, 112.0, 110.0]
@@ -75,3 +75,23 @@ def test_the_bootstrap_interval_is_repeatable_and_holds_the_estimate() -> None:
     interval = bootstrap_interval(IQ, HOURS, rounds=400)
     assert interval == bootstrap_interval(IQ, HOURS, rounds=400)
     assert -1 <= interval[0] < spearman(IQ, HOURS) < interval[1] <= 1
+
+
+def test_kappa_is_agreement_beyond_chance() -> None:
+    """1 for the same readings, 0 for what chance gives, below 0 for the opposite."""
+    assert kappa([True, False, True], [True, False, True]) == pytest.approx(1.0)
+    assert kappa([True, True, False, False], [True, False, True, False]) == pytest.approx(0.0)
+    assert kappa([True, False], [False, True]) == pytest.approx(-1.0)
+    assert kappa([True, True], [True, True]) == 0.0
+    assert kappa([True, False, False], [False] * 3) == pytest.approx(0.0)
+    assert kappa([], []) == 0.0
+    with pytest.raises(ValueError, match="expected one to one"):
+        kappa([True], [])
+
+
+def test_wilson_interval_holds_the_share() -> None:
+    """Known values, and no knowledge without rows."""
+    assert wilson_interval(0, 0) == (0.0, 1.0)
+    low, high = wilson_interval(8, 10)
+    assert (low, high) == (pytest.approx(0.490, abs=1e-3), pytest.approx(0.943, abs=1e-3))
+    assert wilson_interval(5, 5)[1] == pytest.approx(1.0)

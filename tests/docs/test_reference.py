@@ -13,6 +13,8 @@ import pytest
 import relational
 import relational.errors
 from relational import hookspecs
+from relational.analysis.events import lexicon
+from relational.rubrics.vocabulary import EVENTS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 HOOKS = {name: hook for name, hook in vars(hookspecs).items() if name.startswith("relational_")}
@@ -59,3 +61,31 @@ def test_every_table_of_a_rubric_file_is_in_the_reference() -> None:
     tables = {name for name, told in everything.items() if "properties" in told}
     page = (REFERENCE / "rubric-files.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^```\{schema-table\} (\w+)$", page, re.MULTILINE)) == tables
+
+
+def _rows(page: str) -> dict[str, str]:
+    """The lines of a page's table, by the name in their first column."""
+    text = (REFERENCE / page).read_text(encoding="utf-8")
+    return {match[1]: match[0] for match in re.finditer(r"^\| `([a-z-]+)` \|.*$", text, re.MULTILINE)}
+
+
+def test_the_events_page_has_each_kind_once_in_order() -> None:
+    """The names that rubric files may use."""
+    assert list(_rows("events.md")) == list(EVENTS)
+
+
+@pytest.mark.parametrize("kind", EVENTS)
+def test_the_events_page_names_every_type_of_the_lexicon(kind: str) -> None:
+    """What a criterion may ask for with `types`; those of questions are found by rules."""
+    types = {name.split(".")[1] for name in lexicon() if name.startswith(f"{kind}.")} - {"unmarked", "indirect"}
+    if kind != "question":
+        assert {name for name in types if f"`{name}`" not in _rows("events.md")[kind]} == set()
+
+
+def test_the_rubrics_page_has_every_built_in_rubric_with_its_criteria() -> None:
+    """Nothing is installed that the page does not tell of."""
+    rows = _rows("rubrics.md")
+    rubrics = relational.PluginHost.builtin().rubrics
+    assert set(rows) == set(rubrics)
+    for name, rubric in rubrics.items():
+        assert [c.name for c in rubric.info.criteria if f"`{c.name}`" not in rows[name]] == []

@@ -45,7 +45,7 @@ def certain(*lines: str, focus: int | None = None) -> Outcome:
         ("I'll collect the lamp soon.", 0.8),
         ("I'll collect.", 0.8 * 0.7),
         ("I'm collecting the lamp.", 0.6),
-        ("I can collect the lamp.", 0.5),
+        ("I can collect the lamp.", 0.3),
         ("We'll collect the lamp.", 0.48),
         ("I'll forward the lamp.", 0.8 * 0.7),
         ("I'll check the lamp.", 0.8 * 0.4),

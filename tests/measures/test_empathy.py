@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relational.measures.empathy import aim, freshness, giving, helps, reception
+from relational.measures.empathy import aim, freshness, giving, helps, reception, warmth
 from relational.outcome import NotApplicable, Outcome, Score
 from tests.talks import analysis_of, talk
 
@@ -200,3 +200,40 @@ def test_help_is_due_where_something_is_wrong() -> None:
     """Without a problem, or for a reply judged alone, nothing can be said of it."""
     assert isinstance(helps(analysis_of(talk(SAD, "agent: What a day."))), NotApplicable)
     assert isinstance(helps(analysis_of(talk(BROKEN, "agent: What a day."), 1)), NotApplicable)
+
+
+def warm(*lines: str) -> Outcome:
+    """What `warmth` says of a talk."""
+    outcome: Outcome = warmth(analysis_of(talk(*lines), **CUES), kinds=["sorry", "cheer"])
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("replied", "expected"), [("Okay.", 0.0), ("So sorry. So sorry.", 0.487), ("So sorry, how wonderful.", 0.736)]
+)
+def test_warmth_counts_kinds_once(replied: str, expected: float) -> None:
+    """The second of a kind adds nothing."""
+    assert value(warm(SAD, f"agent: {replied}")) == pytest.approx(expected, abs=0.001)
+
+
+def test_warmth_fits_the_feeling() -> None:
+    """Regret for good news is none, nor cheer at bad news."""
+    for said, expected in ((SAD, 0.487), (GLAD, 0.0)):
+        found = analysis_of(talk(said, "agent: So sorry."), **CUES)
+        assert value(warmth(found, kinds=[], to_pain=["sorry"])) == pytest.approx(expected, abs=0.001)
+    found = analysis_of(talk(SAD, "agent: How wonderful."), **CUES)
+    assert value(warmth(found, kinds=[], to_joy=["cheer"])) == 0.0
+
+
+def test_warmth_is_looked_for_where_a_feeling_was_shown() -> None:
+    """Elsewhere it answers nothing."""
+    assert isinstance(warm("customer: When do you open?", "agent: So sorry, at nine."), NotApplicable)
+
+
+def test_acts_that_take_nothing_up_are_a_recital() -> None:
+    """From the fourth on; one that speaks of what happened takes the reproach away."""
+    four = "So sorry. So sorry. So sorry. So sorry"
+    found = analysis_of(talk(SAD, f"agent: {four}."), **CUES)
+    outcome = freshness(found, acts=["sorry"])
+    assert (value(outcome), len(outcome.evidence)) == (0.0, 4)
+    assert value(freshness(analysis_of(talk(SAD, f"agent: {four} your cat died."), **CUES), acts=["sorry"])) > 0.5

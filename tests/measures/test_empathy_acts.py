@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from relational.contract import Answer
-from relational.measures.empathy_acts import MISAIMED, act, interpretation
+from relational.measures.empathy_acts import FEELING_SHIFTED, MISAIMED, act, interpretation
 from tests.talks import analysis_of, talk
 
 CUES = {"sorry": "so sorry", "cheer": "how wonderful", "hear": "i hear you", "same": "same here"}
@@ -150,3 +150,9 @@ def test_evidence_of_a_reading_is_the_sentence() -> None:
         ("retold", "So you had a late uncle's xylophone broken."),
         ("own-experience", "I lost a piano once."),
     ]
+
+
+def test_what_stands_within_a_shifted_regret_earns_nothing() -> None:
+    """And is shown with the reason."""
+    found = answered(act, SAD, "agent: I hear you, the broken xylophone.", shifted=["hear"])
+    assert (found.worth, [item.discounted for item in found.evidence]) == (0.0, [FEELING_SHIFTED])

@@ -121,7 +121,8 @@ def test_the_weights_are_the_published_ones() -> None:
     """Nine tenths of the components, and a tenth for affirmation; harms take away and weigh nothing."""
     weights = {criterion.name: criterion.weight for criterion in spec().criteria}
     assert [weights[name] for name in PARTS] == [0.18, 0.18, 0.135, 0.135, 0.135, 0.072, 0.063, 0.1]
-    assert sum(weights.values()) == pytest.approx(1.0)
+    assert sum(weights[name] for name in PARTS) == pytest.approx(1.0)
+    assert (weights["way-ahead"], weights["customer-sure"]) == (0.9, 1.3)
     assert tuple(penalty.of for penalty in spec().fold.penalty) == HARMS
 
 

@@ -116,10 +116,10 @@ def test_a_stronger_event_weighs_more(file: FileRubric) -> None:
 
 
 def test_events_without_intensity_give_no_division_by_nothing(file: FileRubric) -> None:
-    """They were due, and weigh nothing."""
+    """They were due, and weigh the same as each other."""
     found = run(file, plan(SORRY, None, misses=True), 2, intensity=0.0)
     assert isinstance(found.outcome, Score)
-    assert (found.outcome.value, found.outcome.opportunities) == (0.0, 1)
+    assert (found.outcome.value, found.outcome.opportunities) == (found.worths[0], 1)
 
 
 def test_a_reply_judged_alone_misses_nothing_that_was_not_there(file: FileRubric) -> None:

@@ -230,8 +230,12 @@ class Analysis:
         return answering.answered(self._core, turn, question)
 
     def explanation(self, reply: Run) -> Explanation | None:
-        """What an agent's run explains and to which question, or None where it explains nothing."""
-        return explanation.explanation(self._core, reply)
+        """What an agent's run explains and to which question, or None where it explains nothing.
+
+        Of a reply that is judged alone, any statement counts.
+        """
+        alone = self.focus is not None and self.focus in reply.turns
+        return explanation.explanation(self._core, reply, alone=alone)
 
     def put_again(self, reply: Run) -> bool:
         """Whether the customer's next words put the question again that a reply was to answer."""

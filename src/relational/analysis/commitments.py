@@ -115,7 +115,7 @@ def commitments(core: Core) -> tuple[Commitment, ...]:
     hits = [
         (cue.turn, cue.start, name, cue)
         for name in _KINDS
-        for cue in core.cues(NAMESPACE + name, name)
+        for cue in core.cues(NAMESPACE + name, NAMESPACE + name)
         if cue.discounted is None
     ]
     hits.sort(key=lambda hit: hit[:3])

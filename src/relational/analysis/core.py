@@ -49,7 +49,7 @@ class Core:
         texts = [turn.text if side else "" for turn, side in zip(turns, self.sides, strict=True)]
         self.text, self.starts, self.ways_back = fold_turns(texts)
         self._found: dict[str, list[tuple[int, int, int]]] | None = None
-        self._cues: dict[str, tuple[Cue, ...]] = {}
+        self._cues: dict[tuple[str, str], tuple[Cue, ...]] = {}
         self._memo: dict[Any, Any] = {}
 
     def once(self, key: Any, make: Callable[[], T]) -> T:
@@ -73,9 +73,10 @@ class Core:
         """Every place where a cue was found, in order; guarded ones are marked."""
         if identifier not in self.found:
             return ()
-        cached = self._cues.get(identifier)
+        # By both: one cue goes by several names, and who asks first must not decide on what the next one sees.
+        cached = self._cues.get((identifier, name))
         if cached is None:
-            cached = self._cues[identifier] = self._make(identifier, name)
+            cached = self._cues[identifier, name] = self._make(identifier, name)
         return cached
 
     def _make(self, identifier: str, name: str) -> tuple[Cue, ...]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+
+from attrs import evolve
 
 from relational.analysis.core import Core
 from relational.analysis.experience import own_experience
@@ -11,10 +14,12 @@ from relational.cues.matcher import CUSTOMER
 
 JOYS = frozenset({"joy", "pride", "relief"})
 # Which way a story points is not known.
-UNCLEAR = frozenset({"story", "surprise"})
+UNCLEAR = frozenset({"story", "surprise", "implied"})
 NOTABLE = 0.3
 
 _STORY = 0.35
+# What is told of one's life, or was done to one by the firm, implies a feeling from these intensities on.
+_IMPLYING = {"disclosure": 0.55, "firm-failure": 0.6}
 _SHORTEST_STORY = 6
 _SHORTEST_CLAUSE = 3
 _LONGEST_SIDE = 60
@@ -61,7 +66,22 @@ _OWN = re.compile(r"\b(?:i|me|my|us|our|we)\b")
 def emotions(core: Core, found: list[Event]) -> list[Event]:
     """The feelings that the lexicon found, completed; and a story the customer opens with, where it shows none."""
     events = [_completed(core, event) for event in found]
-    return events + _story(core, events)
+    events += _story(core, events)
+    return events + _implied(core, events)
+
+
+def _implied(core: Core, events: list[Event]) -> list[Event]:
+    """One feeling for each turn that names none and tells of a loss, a stake or a failure; which one is not known."""
+    from relational.analysis.events import of_kind  # of whose kinds this is one
+
+    taken = {event.turn for event in events if event.intensity >= NOTABLE}
+    found: dict[int, Event] = {}
+    for kind, least in _IMPLYING.items():
+        for event in core.once(("events", kind), partial(of_kind, core, kind)):
+            shown = event.intensity >= least and core.sides[event.turn] == CUSTOMER and event.turn not in taken
+            if shown and event.turn not in found:
+                found[event.turn] = evolve(event, kind="emotion", intensity=_STORY, type="implied")
+    return list(found.values())
 
 
 def _completed(core: Core, event: Event) -> Event:
@@ -122,8 +142,8 @@ def _clause(core: Core, turn: int, start: int, end: int) -> tuple[int, int]:
 
 
 def _shouts(text: str) -> bool:
-    """Two exclamation marks, or two words in capitals where not everything is; marks such as #NAME# are none."""
-    if "!!" in text:
+    """Doubled marks, or two words in capitals where not everything is; marks such as #NAME# are none."""
+    if "!!" in text or "??" in text or "?!" in text or "!?" in text:
         return True
     return len(_CAPITALS.findall(text)) > 1 and not text.isupper()
 

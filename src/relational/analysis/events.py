@@ -8,9 +8,14 @@ from functools import cache
 from importlib.resources import files
 from operator import attrgetter
 
+from relational.analysis import limits
 from relational.analysis.core import Core
+from relational.analysis.disclosures import disclosures
 from relational.analysis.emotions import emotions
+from relational.analysis.failures import failures
+from relational.analysis.pressing import pressing
 from relational.analysis.questions import all_asked
+from relational.analysis.seniors import escalations
 from relational.contract import Event
 from relational.cues.definition import CueDefinition
 from relational.cues.files import load_cues
@@ -85,6 +90,21 @@ def _emotions(core: Core, kind: str) -> list[Event]:
     return emotions(core, _from_cues(core, kind))
 
 
+def _failures(core: Core, kind: str) -> list[Event]:
+    """What the firm did wrong, with its clause, and who says so."""
+    return failures(core, _from_cues(core, kind))
+
+
+def _hyperboles(core: Core, kind: str) -> list[Event]:
+    """Stretched words, and pressing."""
+    return pressing(core, _from_cues(core, kind))
+
+
+def _escalations(core: Core, kind: str) -> list[Event]:
+    """The wish for somebody senior, also where only the reply shows it."""
+    return escalations(core, _from_cues(core, kind))
+
+
 def _questions(core: Core, kind: str) -> list[Event]:
     """Every question of the customer's, with its type."""
     turns = core.interaction.turns
@@ -123,8 +143,18 @@ def _explanations(core: Core, kind: str) -> list[Event]:
     ]
 
 
+def _disclosures(core: Core, kind: str) -> list[Event]:
+    """What the customer tells of themselves, sentence by sentence."""
+    return disclosures(core, _from_cues(core, kind))
+
+
 _MAKERS: dict[str, Callable[[Core, str], list[Event]]] = {
     "emotion": _emotions,
+    "firm-failure": _failures,
+    "escalation": _escalations,
+    "hyperbole": _hyperboles,
+    "disclosure": _disclosures,
     "question": _questions,
     "explanation": _explanations,
+    limits.KIND: limits.events,
 }

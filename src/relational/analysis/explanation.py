@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from attrs import field, frozen
 
 from relational.analysis.answering import gives, stems_of, steps_in, words_of
+from relational.analysis.channels import channel
 from relational.analysis.core import Core
 from relational.analysis.pieces import JOINTS, Piece, pieces_of
 from relational.analysis.questions import Question, all_asked, hurries, licenses
@@ -17,6 +18,7 @@ from relational.cues.matcher import AGENT, CUSTOMER
 # Unasked, fewer words than this explain nothing, unless they answer a trouble; and so few characters never do.
 UNASKED_WORDS = 25
 _FEWEST_CHARACTERS = 40
+_FEWEST_TOLD = 3
 _TROUBLE = frozenset(
     "not won't wont can't cant cannot doesn't doesnt don't dont isn't isnt didn't wasn't slow down wrong broken "
     "broke error noise noisy leak leaks leaking stuck "
@@ -28,11 +30,6 @@ _TROUBLE = frozenset(
 # Whom one asks for a detail first, and who is asked to hold on, still owes the answer: this many replies back.
 _CARRIED = 3
 _SHORT = 400
-_GREETED = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon|evening))\b")
-_SIGNED = re.compile(
-    r"\b(?:(?:kind|best|warm) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely)\b"
-)
-_LETTER = 100
 # The share of content that makes two questions the same one.
 _SAME = 0.6
 _CURT = 4
@@ -91,6 +88,7 @@ def explanations(core: Core) -> dict[int, Explanation]:
     prompt: int | None = None
     pressing = _pressing(core)
     starts, turns = core.starts, core.runs.turns
+    briefly: list[tuple[int, int | None]] = []
     for index, side in enumerate(core.runs.run_sides):
         if side == CUSTOMER:
             prompt = index
@@ -101,12 +99,26 @@ def explanations(core: Core) -> dict[int, Explanation]:
             explained = _explanation(core, index, prompt)
             if explained is not None:
                 found[index] = explained
-    return found
+        briefly.append((index, prompt))
+    return found or _brief(core, briefly)
 
 
-def explanation(core: Core, reply: Run) -> Explanation | None:
-    """What a reply explains, or None where it only greets, asks, holds the line or says little unasked."""
-    return core.once("explanations", lambda: explanations(core)).get(reply.index)
+def _brief(core: Core, replies: Iterable[tuple[int, int | None]]) -> dict[int, Explanation]:
+    """Where nothing else explains, the short statements of a talk are what it tells."""
+    told = ((index, _explanation(core, index, prompt, fewest=_FEWEST_TOLD)) for index, prompt in replies)
+    return {index: explained for index, explained in told if explained is not None}
+
+
+def explanation(core: Core, reply: Run, *, alone: bool = False) -> Explanation | None:
+    """What a reply explains, or None where it only greets, asks, holds the line or says little unasked.
+
+    A reply that is judged `alone` explains with whatever it states.
+    """
+    found = core.once("explanations", lambda: explanations(core)).get(reply.index)
+    if found is not None or not alone:
+        return found
+    before = core.runs.before(reply.index, CUSTOMER)
+    return _explanation(core, reply.index, None if before is None else before.index, fewest=1)
 
 
 def _pressing(core: Core) -> frozenset[int]:
@@ -133,7 +145,7 @@ def _in_trouble(core: Core, prompt: int) -> bool:
     )
 
 
-def _explanation(core: Core, index: int, before: int | None) -> Explanation | None:
+def _explanation(core: Core, index: int, before: int | None, *, fewest: int = UNASKED_WORDS) -> Explanation | None:
     turns = core.runs.turns[index]
     start, end = core.bounds(turns[0])
     if len(turns) == 1 and core.text[end - 1] == "?" and JOINTS.search(core.text, start, end - 1) is None:
@@ -155,7 +167,7 @@ def _explanation(core: Core, index: int, before: int | None) -> Explanation | No
         and (_first(core, "problem", prompt) is not None or (words < UNASKED_WORDS and _in_trouble(core, prompt.index)))
     )
     if unasked:
-        if words < UNASKED_WORDS and not (troubled and _advises(said, words)):
+        if words < fewest and not (troubled and _advises(said, words)):
             return None
         asked = _carried(core, prompt)
     wanted = " ".join(_words_of(core, question) for question in asked)
@@ -267,30 +279,3 @@ def first_said(core: Core) -> dict[str, int]:
             for word in words_of(core.text[start:end]):
                 first.setdefault(word, turn)
     return first
-
-
-def channel(core: Core, reply: Run) -> str:
-    """email, voice or chat: as the talk says, or else by times of speech and by the layout of a letter."""
-    named = core.once("channel", lambda: _channel(core))
-    if named:
-        return named
-    (start, _), (_, end) = core.bounds(reply.turns[0]), core.bounds(reply.turns[-1])
-    if (
-        end - start > _LETTER
-        and _GREETED.match(core.text, start)
-        and _SIGNED.search(core.text, max(start, end - 120), end)
-    ):
-        return "email"
-    return "chat"
-
-
-def _channel(core: Core) -> str:
-    for key in ("channel", "medium", "type"):
-        named = str(core.interaction.meta.get(key, "")).lower()
-        if "mail" in named or "letter" in named:
-            return "email"
-        if any(word in named for word in ("voice", "phone", "call", "speech", "audio")):
-            return "voice"
-        if "chat" in named or "messag" in named or "sms" in named:
-            return "chat"
-    return "voice" if any(turn.end is not None for turn in core.interaction.turns) else ""

@@ -53,7 +53,8 @@ _SCRIPTED = re.compile(
     r"|chatting|calling|reaching|visiting|waiting)\b"
     r"|\b(?:have|enjoy|wish you) an? [\w ]{0,20}(?:day|evening|weekend|one)\b"
     r"|\b(?:rate|rating|survey|feedback)\b[^.!?]{0,40}\b(?:chat|conversation|service|today)\b"
-    r"|\banything else\b[^.!?]{0,30}\btoday\b",
+    r"|\banything else\b[^.!?]{0,30}\btoday\b"
+    r"|\b(?:idle|inactive|inactivity)\b|\b(?:chat|session|conversation) (?:will|has to|may) (?:be )?(?:close|end|time)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\b(?:terms|website|site|policy|faqs?|manual|contract|document\w*)\b", re.IGNORECASE)

@@ -63,7 +63,9 @@ def calls_for_plan(analysis: Analysis) -> tuple[Event, ...]:
 
 
 def _calls(analysis: Analysis) -> tuple[Event, ...]:
-    found = [*analysis.events("decision"), *analysis.events("problem")]
+    # What they ask to be done is among the decisions already.
+    problems = (event for event in analysis.events("problem") if event.type != "request")
+    found = [*analysis.events("decision"), *problems]
     return tuple(sorted(found or _needs(analysis), key=lambda event: (event.turn, event.start)))
 
 
@@ -145,10 +147,7 @@ def sentences_of(analysis: Analysis, run: Run) -> tuple[Sentence, ...]:
 
 def sentence_of(analysis: Analysis, turn: int, start: int) -> Sentence:
     """The sentence of a turn that holds a place, or its last one."""
-    run = analysis.run_of(turn)
-    assert run is not None  # what is found in a turn is found in a scored one
-    same = [sentence for sentence in sentences_of(analysis, run) if sentence.turn == turn]
-    return next((sentence for sentence in same if start < sentence.end), same[-1])
+    return analysis.sentences(turn)[analysis.sentence_index(turn, start)]
 
 
 def answering(analysis: Analysis, most: int = 4) -> tuple[Run, ...]:

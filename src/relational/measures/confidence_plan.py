@@ -26,7 +26,7 @@ from relational.contract import Cue, Event, Measure, measure
 from relational.outcome import Evidence, Missed, NotApplicable, Outcome, Score
 
 _WEIGHT = {"i": 1.0, "we": 0.6, "other": 0.0}
-_KIND = {"done": 1.0, "will": 0.8, "doing": 0.6, "offer": 0.5, "let me": 0.3}
+_KIND = {"done": 1.0, "will": 0.8, "doing": 0.6, "offer": 0.3, "let me": 0.2}
 # To hand it on is less than to do it.
 _RELAYS = frozenset(
     (

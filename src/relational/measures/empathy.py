@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,8 @@ from relational.outcome import Evidence, NotApplicable, Outcome, Score
 
 _NO_FEELING = NotApplicable("no feeling in this talk called for it")
 _SERIOUS_PROBLEM = 0.5
+# To point back ("that") is contingency of this size.
+_TAKEN_UP = 0.3
 _SHORTEST_STATEMENT = 3
 _RUN_ON = 14
 # A feeling colors this many of the customer's next turns that show none.
@@ -123,12 +126,22 @@ def _only_asks(analysis: Analysis, reply: Run) -> bool:
 
 
 @measure("empathy-freshness")
-def freshness(analysis: Analysis, *, acts: Sequence[str], question: float = 0.25, act: float = 0.15) -> Outcome:
-    """1 less a cost for every question asked again and for every line of empathy said a third time, 0..1."""
+def freshness(
+    analysis: Analysis, *, acts: Sequence[str], question: float = 0.25, act: float = 0.15, recital: int = 4
+) -> Outcome:
+    """1 less a cost for every question asked again and for every line of empathy said a third time, 0..1.
+
+    A reply of `recital` acts or more that take up nothing of what was said is recited: it costs all.
+    """
     if not _replies(analysis):
         return _NO_FEELING
     lost = 0.0
     evidence = []
+    for reply, _ in _replies(analysis):
+        said = _recited(analysis, acts, reply)
+        if len(said) >= recital:
+            lost = 1.0
+            evidence += [analysis.evidence(cue, -1.0) for cue in said]
     for repeat in analysis.repeats():
         if analysis.focus is not None and repeat.turn != analysis.focus:
             continue
@@ -142,9 +155,45 @@ def freshness(analysis: Analysis, *, acts: Sequence[str], question: float = 0.25
     return Score(max(0.0, 1.0 - lost), evidence, opportunities=1)
 
 
+def _recited(analysis: Analysis, acts: Sequence[str], reply: Run) -> list[Cue]:
+    """The acts of a reply, each place once, where none takes up what was said; else none."""
+    prompt = analysis.prompt(reply)
+    said = {(cue.turn, cue.start): cue for cue in _cues(analysis, acts, reply)}
+    if any(analysis.contingency(cue, prompt) > _TAKEN_UP for cue in said.values()):
+        return []
+    return list(said.values())
+
+
 def _holds(analysis: Analysis, names: Sequence[str], turn: int, start: int, end: int) -> bool:
     found = analysis.found()
     return any(analysis.cues_between(name, turn, start, end) for name in names if name in found)
+
+
+@measure("empathy-warmth")
+def warmth(
+    analysis: Analysis,
+    *,
+    kinds: Sequence[str],
+    to_pain: Sequence[str] = (),
+    to_joy: Sequence[str] = (),
+    enough: float = 1.5,
+) -> Outcome:
+    """0..1: how warm the replies to a feeling are beside what answers it, `1 - exp(-n / enough)` over distinct kinds.
+
+    Each kind counts once a talk; those `to_pain` and `to_joy` only where the feeling points that way. Warm words at
+    the right place are the least of empathy, and the most usual one.
+    """
+    replies = _replies(analysis)
+    if not replies:
+        return _NO_FEELING
+    first: dict[str, Cue] = {}
+    for reply, mood in replies:
+        fitting = [*kinds, *(to_pain if mood != "joy" else ()), *(to_joy if mood != "pain" else ())]
+        for cue in _cues(analysis, fitting, reply):
+            first.setdefault(cue.name, cue)
+    value = 1.0 - math.exp(-len(first) / enough)
+    share = value / len(first) if first else 0.0
+    return Score(value, [analysis.evidence(cue, round(share, 4)) for cue in first.values()], opportunities=1)
 
 
 @measure("empathy-help")
@@ -157,7 +206,9 @@ def helps(analysis: Analysis) -> Outcome:
 
 
 def _problem(analysis: Analysis) -> bool:
-    return any(event.intensity >= _SERIOUS_PROBLEM for event in analysis.events("problem"))
+    return any(event.intensity >= _SERIOUS_PROBLEM for event in analysis.events("problem")) or bool(
+        analysis.events("firm-failure")
+    )
 
 
 def _replies(analysis: Analysis) -> tuple[tuple[Run, str], ...]:
@@ -186,4 +237,4 @@ def _share_left(answered: int, missed: Sequence[Evidence]) -> Outcome:
     return Score(1.0 - len(missed) / answered, missed, opportunities=answered) if answered else _NO_FEELING
 
 
-MEASURES: tuple[Measure, ...] = (aim, reception, giving, freshness, helps)
+MEASURES: tuple[Measure, ...] = (aim, reception, giving, freshness, warmth, helps)

@@ -14,6 +14,8 @@ from relational.contract import Answer, Cue, Event, Measure, Run, measure
 from relational.outcome import Evidence
 
 MISAIMED = "misaimed"
+# "Sorry you feel that way": what reads the feeling in it regrets nothing.
+FEELING_SHIFTED = "feeling-shifted"
 _SECOND_TIME = 0.5
 # To point back ("that") is contingency of this size, and fits any turn.
 _POINTING = 0.3
@@ -64,17 +66,24 @@ _ADVICE = re.compile(
 
 @measure("empathy-act")
 def act(
-    analysis: Analysis, reply: Run, event: Event | None, *, acts: Sequence[Mapping[str, Any]], address: float = 0.0
+    analysis: Analysis,
+    reply: Run,
+    event: Event | None,
+    *,
+    acts: Sequence[Mapping[str, Any]],
+    address: float = 0.0,
+    shifted: Sequence[str] = (),
 ) -> Answer:
     """The best of the named acts in the reply, 0..1.
 
     Each act has a `cue`; its `worth` where the sentence takes up what the customer said; `generic`, where it fits any
     turn; `alone`, for a reply whose occasion is not known; and `to`, the feeling it suits ("pain", "joy"): shown to the
-    opposite one it is misaimed and earns nothing. Said again in the talk it earns half, a third time nothing; three
-    generic acts in one reply are a recital. A reply without an act that at least tells the customer something of
-    themselves earns `address`. After the graded levels of EPITOME (Sharma et al. 2020).
+    opposite one it is misaimed and earns nothing, nor does one within a `shifted` cue ("sorry you feel that way").
+    Said again in the talk it earns half, a third time nothing; three generic acts in one reply are a recital. A reply
+    without an act that at least tells the customer something of themselves earns `address`. After the graded levels
+    of EPITOME (Sharma et al. 2020).
     """
-    answer = _answer(_acts(analysis, reply, _prompts(analysis, reply, event), acts))
+    answer = _answer(_acts(analysis, reply, _prompts(analysis, reply, event), acts, shifted))
     if answer.worth or not address:
         return answer
     return Answer(address * _addresses(analysis, reply), answer.evidence)
@@ -97,6 +106,7 @@ def interpretation(
     event: Event | None,
     *,
     acts: Sequence[Mapping[str, Any]],
+    shifted: Sequence[str] = (),
     retold: float = 0.7,
     experience: float = 0.9,
 ) -> Answer:
@@ -107,7 +117,7 @@ def interpretation(
     After the interpretations of EPITOME (Sharma et al. 2020): a feeling named, or an experience shared.
     """
     prompts = _prompts(analysis, reply, event)
-    found = list(_acts(analysis, reply, prompts, acts))
+    found = list(_acts(analysis, reply, prompts, acts, shifted))
     if prompts:
         found += _told(analysis, reply, prompts, retold, experience)
     return _answer(found)
@@ -130,7 +140,11 @@ def _answer(found: Iterable[Evidence]) -> Answer:
 
 
 def _acts(
-    analysis: Analysis, reply: Run, prompts: tuple[Run, ...], acts: Sequence[Mapping[str, Any]]
+    analysis: Analysis,
+    reply: Run,
+    prompts: tuple[Run, ...],
+    acts: Sequence[Mapping[str, Any]],
+    shifted: Sequence[str],
 ) -> Iterator[Evidence]:
     # Kept together with `acts`, so that its identity stays taken as long as the answer is kept.
     _, present = analysis.once(
@@ -139,12 +153,15 @@ def _acts(
     if not present:
         return
     felt = direction(analysis, prompts[-1] if prompts else None)
+    void = [cue for name in shifted for cue in analysis.cues_in(name, reply)]
     for each in present:
         for cue in analysis.cues_in(each["cue"], reply):
             if cue.discounted:
                 yield analysis.evidence(cue, 0.0)
+            elif any(other.turn == cue.turn and other.start < cue.end and cue.start < other.end for other in void):
+                yield _void(cue, FEELING_SHIFTED)
             elif _opposite(each.get("to"), felt):
-                yield _misaimed(cue)
+                yield _void(cue, MISAIMED)
             else:
                 yield analysis.evidence(cue, round(_worth(analysis, each, cue, prompts) * _freshness(analysis, cue), 4))
 
@@ -181,7 +198,7 @@ def _opposite(suits: str | None, shown: str) -> bool:
     return suits is not None and shown in ("pain", "joy") and shown != suits
 
 
-def _misaimed(cue: Cue) -> Evidence:
+def _void(cue: Cue, why: str) -> Evidence:
     return Evidence(
         turn=cue.turn,
         start=cue.start,
@@ -189,7 +206,7 @@ def _misaimed(cue: Cue) -> Evidence:
         quote=cue.quote,
         cue=cue.name,
         worth=0.0,
-        discounted=MISAIMED,
+        discounted=why,
     )
 
 

@@ -76,7 +76,8 @@ def too_little(
     shortfalls: list[tuple[float, str, Cue | None]] = []
     brush = _first(analysis, reply, brushes)
     if brush is not None:
-        shortfalls.append((brush.strength * (1.0 if brief else _IN_PASSING), brush.name, brush))
+        full = brief or _no_reason(explained)
+        shortfalls.append((brush.strength * (1.0 if full else _IN_PASSING), brush.name, brush))
     asks_back = any(piece.kind == "ask" for piece in explained.pieces)
     if brief and not asks_back:
         pointer = None if explained.ask == "where" else _first(analysis, reply, points)
@@ -98,6 +99,13 @@ def too_little(
     if cue is not None:
         return Answer(worth, (analysis.evidence(cue, worth),))
     return Answer(worth, (analysis.quoted(explained.said[0], cue=name, worth=worth),))
+
+
+def _no_reason(explained: Explanation) -> bool:
+    """A why that many words leave without a reason, a figure or a step: they talk round it."""
+    if explained.ask != "why" or any(word[0].isdigit() for piece in explained.said for word in piece.tokens):
+        return False
+    return not any(gives("why", piece.text, piece.tokens, frozenset()) for piece in explained.said)
 
 
 def _only_a_link(explained: Explanation) -> bool:

@@ -119,12 +119,12 @@ def _outcome(
     real = [(item.weight, worth) for item, worth in zip(due, worths, strict=True) if worth is not None]
     if not real:
         return abstained or NotApplicable("no reply in this talk owed it")
+    worths_given = [worth for _, worth in real]
     total = sum(weight for weight, _ in real)
-    value = 0.0
-    if total:
-        mean = sum(weight * worth for weight, worth in real) / total
-        # A mean stays among its values, whatever rounding does to tiny weights.
-        value = min(max(worth for _, worth in real), max(min(worth for _, worth in real), mean))
+    # Events of no intensity weigh the same as each other.
+    mean = sum(weight * worth for weight, worth in real) / total if total else sum(worths_given) / len(real)
+    # A mean stays among its values, whatever rounding does to tiny weights.
+    value = min(max(worths_given), max(min(worths_given), mean))
     name = plan.spec.name
     return Score(
         value,

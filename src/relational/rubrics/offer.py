@@ -7,7 +7,26 @@ from collections.abc import Iterable
 from relational.contract import Rubric, RubricFile, rubric_file
 from relational.hookspecs import hookimpl
 
-FILES = ("confidence_building.toml", "empathy.toml", "over_explaining.toml")
+FILES = (
+    "emotional_arc.toml",
+    "positive_takeaway.toml",
+    "first_impression.toml",
+    "confidence_building.toml",
+    "deescalation.toml",
+    "empathy.toml",
+    "forward_resolution.toml",
+    "listening_uptake.toml",
+    "no_contest.toml",
+    "no_dead_end.toml",
+    "over_explaining.toml",
+    "ownership_path.toml",
+    "person_interest.toml",
+    "personalised_resolution.toml",
+    "recovery.toml",
+    "respect.toml",
+    "stop_sign.toml",
+    "supervisor_request.toml",
+)
 
 
 @hookimpl

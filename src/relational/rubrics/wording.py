@@ -7,6 +7,8 @@ from relational.outcome import Evidence, Missed
 from relational.rubrics.model import RubricSpec
 
 _LONGEST = 80
+# Under so much of the value, words are no example of anything.
+_LEAST_COST = 0.04
 
 
 def summary(spec: RubricSpec, *, band: str, slots: dict[str, str]) -> str:
@@ -31,7 +33,23 @@ def tip(spec: RubricSpec, evidence: tuple[Evidence, ...], missed: tuple[Missed, 
     """The coaching tip; it quotes what was missed, or else the words that cost most or earned least."""
     if missed and spec.tip_missed:
         return fill(spec.tip_missed, {"missed": shorten(missed[0].quote)})
+    if spec.direction == "lower":
+        evidence = _costly(spec, evidence)
+        if not evidence and "{quote}" in spec.tip:
+            general = spec.tip.partition("{quote}")[0].rpartition(". ")[0]
+            return f"{general}." if general else ""
     return quoting(spec.tip, evidence, spec.direction)
+
+
+def _costly(spec: RubricSpec, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The words that cost most by the weight of their criterion, alone; none where no words cost anything to speak of.
+
+    Where lower is better, what earned a little or cost next to nothing is no advice.
+    """
+    weights = {criterion.name: criterion.weight for criterion in spec.criteria}
+    costs = [item.worth * weights.get(item.criterion, 1.0) for item in evidence]
+    most = max(costs, default=0.0)
+    return (evidence[costs.index(most)],) if most >= _LEAST_COST else ()
 
 
 def quoting(template: str, evidence: tuple[Evidence, ...], direction: Direction) -> str:
