@@ -80,3 +80,13 @@ def test_drama_is_heat(monkeypatch: pytest.MonkeyPatch) -> None:
     analysis.once(("events", "hyperbole"), lambda: (said,))
     events = analysis.events("hyperbole")
     assert [item.heat for item in heated(analysis)] == ([HOT] if events else [])
+
+
+def test_pressing_is_heat_in_a_short_exchange_and_in_a_talk_where_it_comes_in_three_ways() -> None:
+    """One way alone may be said coldly in a talk."""
+    once = "customer: This is the fourth time I'm asking."
+    much = "customer: This is the fourth time I'm asking. How hard can it be? Get me a refund now or I'm leaving"
+    long = ["customer: Hi", "agent: Hi", "customer: Hm", "agent: Hm"]
+    assert heated(analysis_of(talk(once)))
+    assert not heated(analysis_of(talk(*long, once)))
+    assert [item.run.index for item in heated(analysis_of(talk(*long, much)))] == [4]

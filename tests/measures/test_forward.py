@@ -133,3 +133,18 @@ def test_a_hurried_customer_is_let_go() -> None:
     assert doses(hurried, "agent: The tap may be loud. The sink may be wet.") == pytest.approx(0.2)
     assert doses(hurried, "agent: The tap may be as old as the house that you all live in.") == pytest.approx(0.2)
     assert doses(hurried, "agent: The tap may be loud. The sink may be wet. I'll text you the rest.") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Hello", False),
+        ("The new router works, thanks", True),
+        ("Does the museum open on Sundays?", False),
+        ("Is my new card active now?", True),
+    ],
+)
+def test_something_follows_from_what_is_theirs_and_from_what_is_done(said: str, due: bool) -> None:
+    """A greeting and a plain look-up leave nothing to come."""
+    found = of(timeline, f"customer: {said}", "agent: Hm.", cues=["next"], rote="rote")
+    assert isinstance(found, NotApplicable) != due

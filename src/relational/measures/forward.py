@@ -21,6 +21,7 @@ _NOTHING = NotApplicable("a plain look-up: nothing follows from it that could be
 # A customer who asks for more time, or hurries: kinds of the event "stop".
 _HURRY = ("hurry", "overload")
 _NUMBER = re.compile(r"\d")
+_TELLS = 2
 _THEIRS = re.compile(r"\b(?:my|our|i've|i have|we've|we have|i got|we got)\b")
 # An item that shares no word with the talk, but a day or a figure, counts 0.8; one with neither, 0.6.
 _DATED_ONLY = 0.8
@@ -106,17 +107,16 @@ def _heard(analysis: Analysis) -> frozenset[str]:
 def _due(analysis: Analysis, items: list[_Item], pitches: tuple[Cue, ...]) -> bool:
     if analysis.focus is not None or items or pitches:
         return True
-    return not needs(analysis) or not is_look_up(analysis) or _about_theirs(analysis)
+    if not needs(analysis):
+        # They tell of something that is done: more may follow from it, but not from a greeting.
+        return any(len(analysis.content(run)) >= _TELLS for run in analysis.runs("customer"))
+    return not is_look_up(analysis) or _about_theirs(analysis)
 
 
 def _about_theirs(analysis: Analysis) -> bool:
     """Whether the customer speaks of something of their own: what they ask of it has something that follows."""
-    return any(
-        _THEIRS.search(text)
-        for run in analysis.runs("customer")
-        for turn in run.turns
-        for text in analysis.folded(turn)
-    )
+    texts = (text for run in analysis.runs("customer") for turn in run.turns for text in analysis.folded(turn))
+    return any(_THEIRS.search(text) for text in texts)
 
 
 @measure("forward-item")
