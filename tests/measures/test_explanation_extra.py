@@ -187,7 +187,7 @@ def test_a_reply_that_only_repeats_counts_with_what_it_repeats() -> None:
     """After a word of thanks; a step further in the business is another matter."""
     found = repeats(*ASKED, "customer: Great, thanks.", f"agent: {ENGINEER}", run=1)
     assert worth(found) == 1.0
-    assert [item.turn for item in found.evidence] == [3]  # type: ignore[union-attr]
+    assert [item.turn for item in found.evidence] == [3]  # type: ignore[union-attr] # a Score, or the line fails
     assert worth(repeats(*ASKED, "customer: Great, thanks.", f"agent: {REWORDED}", run=1)) == pytest.approx(6 / 11)
     longer = "customer: Great, then please put me down for that as well."
     assert repeats(*ASKED, longer, f"agent: {ENGINEER}", run=1) == Answer(0.0)

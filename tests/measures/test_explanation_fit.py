@@ -155,7 +155,7 @@ def test_an_answer_that_comes_first_is_a_grace() -> None:
     found = graced("customer: When is it due?", "agent: On Tuesday.")
     assert worth(found) == pytest.approx(0.2)
     assert quotes(found) == [("answer-first", "On Tuesday.")]
-    assert found.evidence[0].worth == -0.5  # type: ignore[union-attr]
+    assert found.evidence[0].worth == -0.5  # type: ignore[union-attr] # a Score, or the line fails
     assert worth(graced("customer: When is it due?", "agent: All our vans are green and shiny and so are we.")) == 0.4
     assert worth(graced("customer: When is it due?", "agent: All our vans are green and leave here on Tuesday.")) == 0.2
     assert (

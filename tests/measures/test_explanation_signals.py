@@ -47,7 +47,7 @@ def test_four_steps_in_a_row_are_fine_and_eight_are_not() -> None:
     found = paused(STEP * 5 + "Then it is green.")
     assert worth(found) == 0.25
     assert quotes(found) == [("no-pause-up-to-here", "Press the key.")]
-    assert found.evidence[0].start == 4 * len(STEP)  # type: ignore[union-attr]
+    assert found.evidence[0].start == 4 * len(STEP)  # type: ignore[union-attr] # a Score, or the line fails
     assert worth(paused(STEP * 8)) == 1.0
     assert worth(paused(STEP * 20)) == 1.0
 
@@ -110,7 +110,7 @@ def test_words_that_go_on_or_adapt_decide(reply: str, cue: tuple[str, str], expe
     found = stopped(*BEFORE, "customer: Slow down!", f"agent: {reply}")
     assert worth(found) == expected
     assert quotes(found) == [cue]
-    assert (found.evidence[0].worth < 0) is (expected == 0.0)  # type: ignore[union-attr]
+    assert (found.evidence[0].worth < 0) is (expected == 0.0)  # type: ignore[union-attr] # a Score, or the line fails
 
 
 @pytest.mark.parametrize(("count", "expected"), [(8, 0.0), (10, 0.0), (15, 0.5), (20, 1.0), (60, 1.0)])

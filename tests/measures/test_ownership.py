@@ -52,9 +52,9 @@ def test_the_standing_is_shown_and_missed_where_nothing_was_done() -> None:
     assert value(good) == pytest.approx(0.8)
     assert shown(good) == [("i-done", "I have fixed the tap")]
     bad = of(stands, TROUBLE, "agent: Hm.")
-    assert [(item.quote, item.due_turn) for item in bad.missed] == [("leaks", 1)]  # type: ignore[union-attr]
+    assert [(item.quote, item.due_turn) for item in bad.missed] == [("leaks", 1)]  # type: ignore[union-attr] # a Score, or the line fails
     alone = of(stands, TROUBLE)
-    assert alone.missed == ()  # type: ignore[union-attr]
+    assert alone.missed == ()  # type: ignore[union-attr] # a Score, or the line fails
 
 
 def test_distinct_undertakings_add_up_and_nobodys_count_nothing() -> None:
