@@ -1,4 +1,4 @@
-"""How fast we are beside others: `python -m benchmarks.speed --data DIR`.
+"""How fast we are beside others, and what more rubrics cost: `python -m benchmarks.speed --data DIR`.
 
 Everything runs in one process, in interleaved rounds, over the same conversations; ratios of medians are the result,
 since the microseconds of a shared machine are not. Ours reads every value, quote, miss and summary.
@@ -13,6 +13,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -26,8 +27,20 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 import relational
 from benchmarks.corpus import conversations
 from benchmarks.data import Row
+from benchmarks.synthetic import plugin
 
-RUBRICS = ("confidence-building", "empathy", "over-explaining")
+THREE = ("confidence-building", "empathy", "over-explaining")
+TEN = (
+    *THREE,
+    "deescalation",
+    "listening-uptake",
+    "no-contest",
+    "person-interest",
+    "personalised-resolution",
+    "recovery",
+    "stop-sign",
+)
+SYNTHETIC = 200
 LOOPED_PATTERNS = 100
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 
@@ -64,19 +77,25 @@ def read_everything(evaluation: relational.Evaluation) -> int:
 
 
 @functools.cache
-def compiled() -> relational.Scorer:
-    """One scorer for all rounds, as a service would keep it."""
-    return relational.Scorer(select=RUBRICS)
+def compiled(rubrics: tuple[str, ...] | None = THREE, synthetic: int = 0) -> relational.Scorer:
+    """One scorer for all rounds, as a service would keep it; None means every built-in rubric."""
+    with tempfile.TemporaryDirectory() as folder:
+        host = relational.PluginHost.of(plugin(Path(folder), synthetic))
+        return relational.Scorer(select=rubrics, host=host, scorecard=relational.Scorecard())
 
 
-def ours(rows: Sequence[Row]) -> Job:
-    """Our three rubrics over interactions made afresh, so that no round profits from the one before."""
-    scorer = compiled()
-    talks = [
-        relational.Interaction([relational.Turn(turn["role"], turn["text"]) for turn in row.turns], id=row.id)
-        for row in rows
-    ]
-    return lambda: [read_everything(evaluation) for evaluation in scorer.score_many(talks)]
+def ours(rubrics: tuple[str, ...] | None, synthetic: int = 0) -> Contestant:
+    """Our rubrics over interactions made afresh, so that no round profits from the one before."""
+
+    def contestant(rows: Sequence[Row]) -> Job:
+        scorer = compiled(rubrics, synthetic)
+        talks = [
+            relational.Interaction([relational.Turn(turn["role"], turn["text"]) for turn in row.turns], id=row.id)
+            for row in rows
+        ]
+        return lambda: [read_everything(evaluation) for evaluation in scorer.score_many(talks)]
+
+    return contestant
 
 
 def vader(rows: Sequence[Row]) -> Job:
@@ -108,7 +127,10 @@ def floor(rows: Sequence[Row]) -> Job:
 
 
 CONTESTANTS: Mapping[str, Contestant] = {
-    "relational, three rubrics": ours,
+    "relational, three rubrics": ours(THREE),
+    "relational, ten rubrics": ours(TEN),
+    "relational, all eighteen": ours(None),
+    f"all eighteen and {SYNTHETIC} synthetic": ours(None, SYNTHETIC),
     "vaderSentiment, a number a turn": vader,
     f"a loop of {LOOPED_PATTERNS} re patterns": looped_patterns,
     "floor: parse, join, fold, count": floor,
@@ -156,12 +178,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     turns = sum(len(row.turns) for row in rows)
     print(f"{len(rows)} conversations, {turns} turns, {options.rounds} interleaved rounds, medians")
     medians = interleaved(rows, options.rounds)
-    mine, sentiment, _, least = medians.values()
+    three, ten, eighteen, many, sentiment, _, least = medians.values()
     for name, seconds in medians.items():
-        print(f"{name:34} {1e6 * seconds / turns:9.2f} µs/turn   ours / this {mine / seconds:8.3f}")
+        print(f"{name:34} {1e6 * seconds / turns:9.2f} µs/turn   beside vaderSentiment {seconds / sentiment:8.3f}")
     targets = (
-        Target("ours / vaderSentiment (aim 0.15)", mine / sentiment, 0.3),
-        Target("ours / floor", mine / least, 15.0),
+        Target("three / vaderSentiment (aim 0.15)", three / sentiment, 0.3),
+        Target("ten / vaderSentiment (aim 0.2)", ten / sentiment, 0.4),
+        Target("eighteen / vaderSentiment (aim 0.25)", eighteen / sentiment, 0.5),
+        Target(f"{SYNTHETIC} synthetic more / eighteen", many / eighteen, 2.0),
+        Target("three / floor", three / least, 15.0),
         Target("import relational / import attrs, pluggy", import_ratio(max(5, options.rounds)), 1.5),
     )
     for target in targets:

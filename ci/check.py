@@ -24,7 +24,7 @@ STEPS: dict[str, list[str]] = {
         folder.name: [str(BIN / "pytest"), "-q", "-c", f"{folder}/pyproject.toml", f"{folder}/tests"]
         for folder in sorted(ROOT.glob("plugins/*"))
     },
-    "tests": [str(BIN / "pytest"), "--cov", "--cov-report=term:skip-covered"],
+    "tests": [str(BIN / "pytest"), "-n", "auto", "--cov", "--cov-report=term:skip-covered"],
 }
 
 

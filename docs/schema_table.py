@@ -1,4 +1,4 @@
-"""A directive that shows the keys of one table of the rubric schema, so that no page repeats them by hand."""
+"""A directive that shows the keys of one table of a published schema, so that no page repeats them by hand."""
 
 from __future__ import annotations
 
@@ -14,24 +14,26 @@ from sphinx.util.docutils import SphinxDirective
 
 
 @cache
-def schema() -> dict[str, Any]:
-    """The published schema of rubric files."""
-    text = files("relational").joinpath("schemas", "rubric.schema.json").read_text(encoding="utf-8")
+def schema(kind: str) -> dict[str, Any]:
+    """The published schema of rubric files, or of another kind."""
+    text = files("relational").joinpath("schemas", f"{kind}.schema.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 
 
-def table(name: str) -> dict[str, Any]:
+def table(kind: str, name: str) -> dict[str, Any]:
     """The object schema of a table: `rubric`, `says`, or one of the shared definitions."""
-    found = schema()["properties"].get(name, {})
-    return dict(found if "properties" in found else schema()["$defs"][name])
+    found = schema(kind)["properties"].get(name, {})
+    return dict(found if "properties" in found else schema(kind)["$defs"][name])
 
 
-def rows(name: str) -> list[str]:
-    """The lines of a Markdown table: key, whether it is needed, what it says."""
-    told = table(name)
+def rows(path: str) -> list[str]:
+    """The lines of a Markdown table: key, whether it is needed, what it says. `path` is a table, or kind/table."""
+    kind, _, name = path.rpartition("/")
+    kind = kind or "rubric"
+    told = table(kind, name)
     lines = ["| key | needed | what it says |", "|---|---|---|"]
     for key, value in told["properties"].items():
-        resolved = schema()["$defs"].get(value.get("$ref", "").rpartition("/")[2], value)
+        resolved = schema(kind)["$defs"].get(value.get("$ref", "").rpartition("/")[2], value)
         description = value.get("description") or resolved.get("description", "")
         choices = value.get("enum") or value.get("anyOf", [{}])[0].get("enum") or []
         listed = f" One of {', '.join(f'`{choice}`' for choice in choices)}." if choices else ""
@@ -48,7 +50,7 @@ class SchemaTable(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """The rendered table."""
         holder = nodes.container()
-        self.state.nested_parse(StringList(rows(self.arguments[0]), source="rubric.schema.json"), 0, holder)
+        self.state.nested_parse(StringList(rows(self.arguments[0]), source="schema.json"), 0, holder)
         return holder.children
 
 

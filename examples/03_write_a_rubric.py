@@ -1,6 +1,4 @@
-"""A rubric of your own, as a function, handed to a host without any packaging."""
-
-import sys
+"""A rubric of your own, as a function, handed over as it is."""
 
 import relational
 from relational import Analysis, Outcome, Score
@@ -18,13 +16,6 @@ def asks_first(analysis: Analysis) -> Outcome:
     return relational.NotApplicable("the agent says nothing")
 
 
-@relational.hookimpl
-def relational_rubrics() -> list[relational.Rubric]:
-    """What this module offers."""
-    return [asks_first]
-
-
-host = relational.PluginHost.of(sys.modules[__name__], names=["mine"])
-outcome = relational.score("customer: It broke.\nagent: Oh no. What happened?", host=host)["mine/asks-first"]
+outcome = relational.score("customer: It broke.\nagent: Oh no. What happened?", select=[asks_first])["mine/asks-first"]
 assert isinstance(outcome, Score)
 print(outcome.value, [item.quote for item in outcome.evidence])

@@ -9,6 +9,8 @@ _HOME = {
     "Abstention": "outcome",
     "Analysis": "analysis",
     "Answer": "contract",
+    "Breakdown": "evaluation",
+    "Clash": "highlights",
     "Criterion": "contract",
     "Cue": "contract",
     "CueFile": "contract",
@@ -20,6 +22,7 @@ _HOME = {
     "Interaction": "interaction",
     "Measure": "contract",
     "Missed": "outcome",
+    "Moment": "highlights",
     "NoValueError": "errors",
     "NotApplicable": "outcome",
     "OptionError": "errors",
@@ -45,19 +48,25 @@ _HOME = {
     "Run": "contract",
     "Score": "outcome",
     "Scorecard": "scorecard",
+    "ScorecardError": "errors",
+    "ScorecardFile": "scorecard",
     "Scorer": "scoring",
+    "Signal": "outcome",
     "Turn": "interaction",
     "UnknownNameError": "errors",
     "Why": "scoring",
     "analyze": "scoring",
+    "clashes": "scoring",
     "from_plain": "plain",
     "hookimpl": "hookspecs",
     "measure": "contract",
+    "moments": "scoring",
     "read": "reading",
     "rubric": "contract",
     "rubric_file": "contract",
     "score": "scoring",
     "score_many": "scoring",
+    "scorecard_file": "scorecard",
     "to_plain": "plain",
 }
 
@@ -91,19 +100,21 @@ if TYPE_CHECKING:
         RelationalError,
         RubricError,
         RubricFileError,
+        ScorecardError,
         UnknownNameError,
     )
-    from relational.evaluation import Evaluation, Receipt
+    from relational.evaluation import Breakdown, Evaluation, Receipt
+    from relational.highlights import Clash, Moment
     from relational.hookspecs import hookimpl
     from relational.interaction import Interaction, Role, Turn
-    from relational.outcome import Abstention, Evidence, Failure, Missed, NotApplicable, Outcome, Score
+    from relational.outcome import Abstention, Evidence, Failure, Missed, NotApplicable, Outcome, Score, Signal
     from relational.plain import from_plain, to_plain
     from relational.plugins import PluginHost
     from relational.problems import PluginWarning, Problem
     from relational.reading import read
     from relational.report import Report
-    from relational.scorecard import Scorecard
-    from relational.scoring import Scorer, Why, analyze, score, score_many
+    from relational.scorecard import Scorecard, ScorecardFile, scorecard_file
+    from relational.scoring import Scorer, Why, analyze, clashes, moments, score, score_many
 
     __version__: str
 
@@ -111,6 +122,8 @@ __all__ = [
     "Abstention",
     "Analysis",
     "Answer",
+    "Breakdown",
+    "Clash",
     "Criterion",
     "Cue",
     "CueFile",
@@ -122,6 +135,7 @@ __all__ = [
     "Interaction",
     "Measure",
     "Missed",
+    "Moment",
     "NoValueError",
     "NotApplicable",
     "OptionError",
@@ -147,19 +161,25 @@ __all__ = [
     "Run",
     "Score",
     "Scorecard",
+    "ScorecardError",
+    "ScorecardFile",
     "Scorer",
+    "Signal",
     "Turn",
     "UnknownNameError",
     "Why",
     "analyze",
+    "clashes",
     "from_plain",
     "hookimpl",
     "measure",
+    "moments",
     "read",
     "rubric",
     "rubric_file",
     "score",
     "score_many",
+    "scorecard_file",
     "to_plain",
 ]
 

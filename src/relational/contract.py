@@ -180,6 +180,9 @@ class Measure:
         given = [each.name for each in arguments if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
         return given[1:3] == ["reply", "event"]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _by_name, (self.function.__module__, self.function.__qualname__)
+
 
 def measure(name: str) -> Callable[[Callable[..., Any]], Measure]:
     """Make a function a measure that rubric files can name."""

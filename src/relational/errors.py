@@ -4,7 +4,8 @@
     ├── InputError               what was handed in is not a conversation
     ├── NoValueError             .value was read from an outcome that has none
     ├── UnknownNameError         a rubric, reader, renderer or measure nobody offers
-    ├── OptionError              a rubric or scorecard option that cannot be used
+    ├── OptionError              an option of a rubric that cannot be used
+    │   └── ScorecardError       one or more mistakes in a scorecard
     ├── RubricFileError          one or more mistakes in a rubric or cue file
     ├── PatternError             a cue pattern that does not follow the grammar
     ├── PluginError              a plugin could not be used (strict mode only)
@@ -19,6 +20,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+
+from attrs import frozen
 
 
 class RelationalError(Exception):
@@ -61,14 +64,55 @@ class UnknownNameError(RelationalError, LookupError):
         super().__init__("\n".join(lines))
 
 
-class RubricFileError(RelationalError, ValueError):
-    """A rubric or cue file has mistakes; `mistakes` holds all of them."""
+@frozen(kw_only=True)
+class Mistake:
+    """One mistake in a file: where, what was found, what was expected, the nearest valid word.
 
-    def __init__(self, source: str, mistakes: Sequence[str]) -> None:
+    `line` and `column` count from 1, columns in code points; both are 0 where the mistake has no place.
+    `excerpt` is the line, or the part of it around the place, which stands below terminal cell `caret`, from 0.
+    """
+
+    source: str
+    found: str
+    expected: str = ""
+    hint: str | None = None
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+    caret: int = 0
+    rule: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.source}:{self.line}:{self.column}: " if self.line else ""
+        expected = f"; expected {self.expected}" if self.expected else ""
+        return f"{where}{self.found}{expected}" + (f"; did you mean {self.hint!r}?" if self.hint else "")
+
+    def pointed(self) -> str:
+        """The sentence, and under it the line with a caret below the place."""
+        if not self.excerpt:
+            return str(self)
+        number = str(self.line)
+        return f"{self}\n  {number} | {self.excerpt}\n  {' ' * len(number)} | {' ' * self.caret}^"
+
+
+class RubricFileError(RelationalError, ValueError):
+    """A rubric or cue file has mistakes: `mistakes` has a sentence for each, `details` the same as values."""
+
+    def __init__(self, source: str, mistakes: Sequence[str | Mistake]) -> None:
         self.source = source
-        self.mistakes = tuple(mistakes)
-        count = f"{len(self.mistakes)} mistake" + ("" if len(self.mistakes) == 1 else "s")
-        super().__init__(f"{source} has {count}:\n" + "\n".join(self.mistakes))
+        self.details = _details(source, mistakes)
+        self.mistakes = tuple(map(str, self.details))
+        super().__init__(_counted(source, self.details))
+
+
+class ScorecardError(OptionError):
+    """A scorecard cannot be used: `mistakes` has a sentence for each reason, `details` the same as values."""
+
+    def __init__(self, source: str, mistakes: Sequence[str | Mistake]) -> None:
+        self.source = source
+        self.details = _details(source, mistakes)
+        self.mistakes = tuple(map(str, self.details))
+        super().__init__(_counted(source, self.details))
 
 
 class PluginError(RelationalError):
@@ -85,6 +129,15 @@ class PluginContractError(PluginError):
 
 class RubricError(RelationalError):
     """A rubric broke while scoring."""
+
+
+def _details(source: str, mistakes: Sequence[str | Mistake]) -> tuple[Mistake, ...]:
+    return tuple(Mistake(source=source, found=each) if isinstance(each, str) else each for each in mistakes)
+
+
+def _counted(source: str, mistakes: Sequence[Mistake]) -> str:
+    count = f"{len(mistakes)} mistake" + ("" if len(mistakes) == 1 else "s")
+    return f"{source} has {count}:\n" + "\n".join(each.pointed() for each in mistakes)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relational.contract import CueFile, Measure, Reader, Renderer, Rubric, RubricFile
     from relational.evaluation import Evaluation
     from relational.interaction import Interaction
-    from relational.scorecard import Scorecard
+    from relational.scorecard import Scorecard, ScorecardFile
 
 PROJECT = "relational"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -82,14 +82,14 @@ def relational_renderers() -> Iterable[Renderer]:  # type: ignore[empty-body]
 
 
 @hookspec
-def relational_scorecards() -> Iterable[Scorecard]:  # type: ignore[empty-body]
-    """Offer ready scorecards.
+def relational_scorecards() -> Iterable[Scorecard | ScorecardFile]:  # type: ignore[empty-body]
+    """Offer ready scorecards: `Scorecard` values, or `scorecard_file(...)` references.
 
     *When*: once per host, when a scorecard is asked for by name.
-    *Returns*: an iterable of `Scorecard`; names are `namespace/name`.
+    *Returns*: an iterable; names are `namespace/name`. What a card names is looked up when it is used.
     *First result?* No.
     *If it raises*: this plugin's scorecards are left out, and a Problem says so.
-    *Example*: `yield Scorecard(name="acme/returns", weights={"empathy": 2.0})`
+    *Example*: `yield scorecard_file("acme_cards", "returns.toml")`
     """
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from relational.contract import Cue
 
 Band: TypeAlias = Literal["strong", "fair", "weak"]
+Unit: TypeAlias = Literal["seconds", "share", "times"]
 
 
 @frozen(kw_only=True)
@@ -139,6 +140,19 @@ class Abstention(_WithoutValue):
 @frozen
 class Failure(_WithoutValue):
     """The rubric broke; `reason` holds the error in words."""
+
+
+@frozen(kw_only=True)
+class Signal:
+    """A figure that is not read from words: seconds, a share (0..1) or a number of times.
+
+    Without a value, `reason` says what was not there to tell it by. `turns` are the places where it happened.
+    """
+
+    unit: Unit
+    value: float | None = None
+    reason: str = ""
+    turns: tuple[int, ...] = ()
 
 
 Outcome: TypeAlias = Score | NotApplicable | Abstention | Failure

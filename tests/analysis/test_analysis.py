@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from relational.analysis import Analysis, Core, Scope
 from relational.contract import Cue, Event
 from relational.cues.definition import CueDefinition
+from relational.cues.fold import plain
 from relational.cues.matcher import Matcher
 from relational.errors import UnknownNameError
 from relational.interaction import Interaction, Role, Turn
@@ -203,7 +204,7 @@ def test_everything_that_is_found_quotes_the_original(interaction: Interaction) 
         assert each.quote == at(each.turn, each.start, each.end) != ""
     for turn in range(len(interaction.turns)):
         for sentence in analysis.sentences(turn):
-            assert sentence.text == at(turn, sentence.start, sentence.end) != ""
+            assert sentence.text == plain(at(turn, sentence.start, sentence.end)) != ""
     for repeat in analysis.repeats():
         assert at(repeat.turn, repeat.start, repeat.end)
         assert at(repeat.first_turn, repeat.first_start, repeat.first_end)

@@ -249,3 +249,21 @@ def test_feelings_are_quoted_as_they_stand_in_any_talk(interaction: Interaction)
 def test_joys_are_types_of_the_lexicon() -> None:
     """Benchmarks and measures tell pain from joy by them."""
     assert {f"emotion.{joy}" for joy in JOYS} <= set(lexicon())
+
+
+@pytest.mark.parametrize("said", ["The vase arrived cracked for the second time", "It still hasn't arrived"])
+def test_a_trouble_told_with_weight_implies_a_feeling(said: str) -> None:
+    """It came back, or it lasts."""
+    assert strongest(said).intensity >= NOTABLE
+
+
+def test_a_plain_trouble_implies_no_feeling_until_the_third() -> None:
+    """It calls for help; one trouble after another weighs."""
+    told = ["customer: The vase is cracked", "agent: Yes?", "customer: The lid is dented", "agent: Yes?"]
+    assert all(event.intensity < NOTABLE for event in emotions(*told))
+    assert any(event.intensity >= NOTABLE for event in emotions(*told, "customer: The box is torn"))
+
+
+def test_a_feeling_shared_with_somebody_is_the_customers_too() -> None:
+    """ "And so am I"."""
+    assert strongest("My boss is fed up and so am I").holder == "customer"

@@ -72,3 +72,10 @@ def test_promptness_falls_between() -> None:
     """And sooner by voice."""
     chat, voice = analysis_of(talk("customer: a")), analysis_of(timed(("customer", "a", 0, 1)))
     assert 0.0 < promptness(voice, 90.0) < promptness(chat, 90.0) < 1.0
+
+
+def test_who_answers_before_the_other_has_ended_did_not_keep_them_waiting() -> None:
+    """The gap is nought then; a time without end is no time."""
+    found = gaps(analysis_of(timed(("customer", "a", 0, 5), ("agent", "b", 4, 9))))
+    assert [gap.seconds for gap in found] == [0]
+    assert gaps(analysis_of(timed(("customer", "a", 0, 5), ("agent", "b", float("inf"), None)))) == ()

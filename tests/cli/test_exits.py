@@ -93,7 +93,7 @@ def test_a_rubric_that_breaks_is_3(score: Command, tmp_path: Path) -> None:
     (tmp_path / "breaking.txt").write_text("customer: break now\nagent: Thanks.\n", encoding="utf-8")
     result = score("breaking.txt")
     assert result.exit_code == 3
-    assert "acme/never            failed: " in result.stdout
+    assert "failed          acme/never: " in result.stdout
     assert "told to" in result.stderr
 
 
@@ -133,7 +133,8 @@ def test_a_gate_fails_what_is_worse_by_its_direction(score: Command, gates: list
 def test_a_gate_applies_to_each_conversation(score: Command, tmp_path: Path) -> None:
     """One that fails is enough, wherever it stands, and all that fail are named."""
     for name in ("a", "c"):
-        (tmp_path / f"{name}.txt").write_text("customer: Hi.\nagent: Hello.\n", encoding="utf-8")
+        talk = "customer: Hi, where is my parcel today?\nagent: Hello, I will look for it now.\n"
+        (tmp_path / f"{name}.txt").write_text(talk, encoding="utf-8")
     result = score("a.txt", "talk.txt", "c.txt", "--fail-under", "acme/thanks=0.5", "--fail-under", "total=0.01")
     assert result.exit_code == 1
     assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["a.txt", "c.txt"]

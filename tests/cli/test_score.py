@@ -26,18 +26,19 @@ def test_a_transcript_is_scored_for_people(score: Command) -> None:
     result = score("talk.txt")
     assert result.exit_code == 0
     assert result.stderr == ""
-    assert "acme/thanks           ████████░░░░░░░░  0.50  fair\n  2 of 4 turns.\n" in result.stdout
-    assert "0.40  fair     lower is better" in result.stdout
-    assert "acme/never            not applicable: nothing calls for it" in result.stdout
+    assert "fair    acme/length ↓ ████████░░░░░░░░░░░░ 0.40" in result.stdout
+    assert "        acme/thanks   ██████████░░░░░░░░░░ 0.50\n        2 of 4 turns.\n" in result.stdout
+    assert "not applicable  acme/never" in result.stdout
     assert "\x1b" not in result.stdout
 
 
 def test_several_files_are_one_report(score: Command, tmp_path: Path) -> None:
-    """In the order they were named, with a table at the end."""
+    """What they have in common, and which of them to listen to; with --full, each in the order it was named."""
     (tmp_path / "second.txt").write_text("customer: Hi.\nagent: Thanks, hi.\n", encoding="utf-8")
     result = score("second.txt", "talk.txt")
-    assert result.stdout.index("second.txt") < result.stdout.index("talk.txt")
-    assert "All 2 conversations" in result.stdout
+    assert result.stdout.index("All 2 conversations") < result.stdout.index("talk.txt")
+    full = score("second.txt", "talk.txt", "--full").stdout
+    assert full.index("second.txt") < full.index("talk.txt") < full.index("All 2 conversations")
     assert result.exit_code == 0
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import statistics
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from relational.evaluation import Evaluation
 from relational.interaction import Interaction, Turn
 from relational.outcome import Abstention, Failure, NotApplicable, Outcome, Score
-from relational.report import Aggregate, Report, Tally
+from relational.report import Aggregate, Report, Spread, Tally
 
 TALK = Interaction([Turn("agent", "Hi")])
 OUTCOMES = st.one_of(
@@ -35,7 +38,16 @@ def test_an_aggregate_tells_apart_why_there_was_no_value() -> None:
     for outcome in (Score(0.2), Score(0.4), Score(0.9), NotApplicable("n"), Abstention("a"), Failure("f")):
         tally.add(evaluation(a=outcome))
     [row, total] = tally.aggregates()
-    assert row == Aggregate(rubric="a", scored=3, not_applicable=1, abstained=1, failed=1, mean=0.5, median=0.4)
+    assert row == Aggregate(
+        rubric="a",
+        scored=3,
+        not_applicable=1,
+        abstained=1,
+        failed=1,
+        mean=0.5,
+        median=0.4,
+        histogram=(0, 0, 1, 0, 1, 0, 0, 0, 0, 1),
+    )
     assert row.asked == 6
     assert (total.rubric, total.scored, total.not_applicable, total.mean, total.median) == ("total", 0, 6, None, None)
 
@@ -47,6 +59,15 @@ def test_aggregates_come_in_the_order_first_seen_and_the_total_last() -> None:
     tally.add(evaluation(Score(0.7), a=Score(0.1), b=Score(0.3)))
     assert [row.rubric for row in tally.aggregates()] == ["b", "a", "total"]
     assert tally.aggregates()[-1].mean == 0.6
+
+
+def test_a_rubric_that_is_called_total_is_not_the_total() -> None:
+    """Each has a row of its own, the total's the last."""
+    tally = Tally()
+    tally.add(evaluation(Score(0.5), total_=Score(0.1)))
+    tally.add(Evaluation(interaction=TALK, outcomes={"total": Score(0.1), "a": NotApplicable("no")}, total=Score(0.7)))
+    rows = [(row.rubric, row.scored, row.mean) for row in tally.aggregates()]
+    assert rows == [("total_", 1, 0.1), ("total", 1, 0.1), ("a", 0, None), ("total", 2, 0.6)]
 
 
 def test_an_empty_tally_has_no_rows() -> None:
@@ -65,3 +86,21 @@ def test_the_counts_of_an_aggregate_add_up(outcomes: list[Outcome]) -> None:
     assert (row.mean is None) == (row.median is None) == (row.scored == 0)
     if row.mean is not None:
         assert 0.0 <= row.mean <= 1.0
+
+
+@given(st.lists(st.floats(0, 1), min_size=1))
+def test_a_spread_knows_its_values_without_keeping_them(values: list[float]) -> None:
+    """The mean is exact, the median to a thousandth, and each value lies in one tenth."""
+    spread = Spread()
+    for value in values:
+        spread.add(value)
+    assert spread.mean == statistics.mean(values)
+    assert spread.median == pytest.approx(statistics.median(values), abs=0.0005001)
+    assert sum(spread.histogram) == len(values)
+
+
+def test_what_is_no_number_is_in_no_spread() -> None:
+    """Nor is there a mean of nothing."""
+    spread = Spread()
+    spread.add(float("nan"))
+    assert (spread.mean, spread.median, spread.histogram) == (None, None, (0,) * 10)

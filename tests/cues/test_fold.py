@@ -37,8 +37,13 @@ LETTERS = st.text(st.sampled_from("abzI\u0130\u00e9\u00c5\u00f1\u1ec7\u00fc"), m
         ("a\x00b", "a b"),
         ("\uff33\uff4f", "so"),
         ("", ""),
-        (" ", " "),
+        (" ", ""),
         ("\n", ""),
+        (" both ends ", "both ends"),
+        ("\u00a0both ends\u00a0\n\n", "both ends"),
+        ("I didnae recieve teh parcel, innit", "i didn't receive the parcel, isn't it"),
+        ("Um, I, I mean we uh, you know, lost it [inaudible].", "i mean we lost it."),
+        ("No, no, wait, like this", "no, no, wait, like this"),
     ],
 )
 def test_a_text_is_folded_so(text: str, folded: str) -> None:

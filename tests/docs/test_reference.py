@@ -63,6 +63,14 @@ def test_every_table_of_a_rubric_file_is_in_the_reference() -> None:
     assert set(re.findall(r"^```\{schema-table\} (\w+)$", page, re.MULTILINE)) == tables
 
 
+def test_every_table_of_a_scorecard_file_is_in_the_reference() -> None:
+    """As for rubric files."""
+    schema = json.loads(files("relational").joinpath("schemas", "scorecard.schema.json").read_text(encoding="utf-8"))
+    tables = {name for name, told in {**schema["properties"], **schema["$defs"]}.items() if "properties" in told}
+    page = (REFERENCE / "scorecard-files.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^```\{schema-table\} scorecard/(\w+)$", page, re.MULTILINE)) == tables
+
+
 def _rows(page: str) -> dict[str, str]:
     """The lines of a page's table, by the name in their first column."""
     text = (REFERENCE / page).read_text(encoding="utf-8")

@@ -37,6 +37,13 @@ def test_a_script_is_short(script: Path) -> None:
     assert len(script.read_text(encoding="utf-8").splitlines()) < 40
 
 
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_a_script_is_on_the_page_of_examples(script: Path) -> None:
+    """Once, included as it stands."""
+    page = (ROOT / "docs" / "how-to" / "examples.md").read_text(encoding="utf-8")
+    assert page.count(f"```{{literalinclude}} ../../examples/{script.name}\n") == 1
+
+
 def read(name: str) -> relational.Interaction:
     """The one conversation of a transcript."""
     (interaction,) = relational.read(ROOT / "examples" / "transcripts" / f"{name}.txt")

@@ -38,7 +38,7 @@ def value(outcome: Outcome) -> float:
         ("I can send a fitter to the lighthouse.", 0.2, 0.5),
         ("I can send a fitter.", 0.1, 0.1),
         ("I've sent you our usual voucher.", 0.05, 0.05),
-        ("Because you are important to us, I can send a fitter.", 0.1, 0.1),
+        ("Because you are important to us, I can send a fitter.", 0.05, 0.05),
         ("Because you didn't book the lighthouse, I can send nobody.", 0.0, 0.5),
         ("Unfortunately I can't send a fitter to the lighthouse.", 0.0, 0.2),
         ("Hello!", 0.0, 0.0),

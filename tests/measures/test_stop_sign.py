@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from relational.cues.definition import CueDefinition
-from relational.measures.stop_sign import blame, checks, response
+from relational.measures.stop_sign import blame, checks, landing, response
 from relational.outcome import NotApplicable, Outcome, Score
 from tests.talks import analysis_of, talk
 
@@ -188,3 +188,19 @@ def test_blame_costs() -> None:
     lines = (ASKED, "agent: You never listen.", "customer: Oh.", "agent: Well.")
     outcomes = [blame(analysis_of(talk(*lines), focus, **CUES), blames=["blame"]) for focus in (None, 1, 3)]
     assert [item.value for item in outcomes] == [0.5, 0.5, 1.0]
+
+
+def test_how_the_customer_goes_on_after_a_sign_counts() -> None:
+    """Thanks say that it was heeded, being lost again that it was not; silence says nothing."""
+    lines = ("customer: How do I pair it?", "agent: Hold the key, then pick it from the list and confirm the code.")
+    lines += ("customer: I don't understand", "agent: Hold the round key. That's all for now.")
+    good, bad = (
+        landing.function(analysis_of(talk(*lines, f"customer: {said}")), signs_of={})
+        for said in ("Great, that works, thank you!", "I still don't understand, this is terrible.")
+    )
+    assert isinstance(good, Score)
+    assert isinstance(bad, Score)
+    assert good.value > 0.5 > bad.value
+    assert good.evidence[0].worth > 0
+    assert isinstance(landing.function(analysis_of(talk(*lines)), signs_of={}), NotApplicable)
+    assert isinstance(landing.function(analysis_of(talk(*lines), focus=3), signs_of={}), NotApplicable)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relational.contract import Criterion, Cue, Event, RubricInfo
-from relational.evaluation import Evaluation, Receipt
+from relational.evaluation import Adjustment, Breakdown, Evaluation, LineResult, Receipt, SectionResult
 from relational.interaction import Interaction, Role, Turn
 from relational.outcome import Abstention, Evidence, Failure, Missed, NotApplicable, Outcome, Score
 from relational.plain import from_plain, to_plain
@@ -46,6 +46,8 @@ json_values = st.recursive(
     max_leaves=3,
 )
 metas = st.dictionaries(words, json_values, max_size=1)
+finite = st.floats(-100, 100)
+scopes = st.sampled_from(["card", "section", None])
 times = st.none() | st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**9), 10**12)
 
 
@@ -129,8 +131,56 @@ receipts = st.builds(
     Receipt,
     relational=words,
     scorecard=words,
+    scorecard_hash=words,
     input=words,
     rubrics=st.dictionaries(words, st.tuples(words, words, words, words), max_size=2),
+)
+lines = st.builds(
+    LineResult,
+    rubric=words,
+    criterion=words,
+    outcome=st.sampled_from(["score", "not-applicable", "abstention", "failure"]),
+    weight=finite,
+    share=units,
+    value=st.none() | units,
+    credit=st.none() | units,
+    answer=words,
+    contribution=finite,
+    threshold=st.none() | units,
+    passed=st.sampled_from([True, False, None]),
+    critical=scopes,
+    failed=scopes,
+    reason=words,
+)
+sections = st.builds(
+    SectionResult,
+    name=words,
+    kind=st.sampled_from(["standard", "bonus", "auto-fail"]),
+    weight=st.none() | finite,
+    share=units,
+    value=st.none() | st.floats(-1, 1),
+    contribution=finite,
+    threshold=st.none() | units,
+    passed=st.sampled_from([True, False, None]),
+    lines=many(lines),
+    causes=many(words),
+    choices=many(words),
+)
+adjustments = st.builds(
+    Adjustment,
+    name=words,
+    kind=st.sampled_from(["critical", "ceiling", "limit"]),
+    at_most=units,
+    amount=finite,
+    section=words,
+    why=many(words),
+)
+breakdowns = st.builds(
+    Breakdown,
+    sections=many(sections),
+    adjustments=many(adjustments),
+    threshold=st.none() | units,
+    unchecked=many(words),
 )
 evaluations = st.builds(
     Evaluation,
@@ -138,7 +188,8 @@ evaluations = st.builds(
     outcomes=st.dictionaries(words, outcomes, max_size=2),
     total=outcomes,
     coverage=units,
-    verdict=st.none() | words,
+    verdict=st.sampled_from(["pass", "fail", None]),
+    breakdown=st.none() | breakdowns,
     problems=many(problems),
     receipt=st.none() | receipts,
 )

@@ -90,7 +90,7 @@ def test_hook_relational_renderers(make_module: Any) -> None:
 
 def test_hook_relational_scorecards(make_module: Any) -> None:
     """Scorecards are known by name."""
-    card = Scorecard(name="acme/returns", weights={"empathy": 2.0})
+    card = Scorecard.of(name="acme/returns", weights={"empathy": 2.0})
     host = PluginHost.of(make_module("acme", relational_scorecards=lambda: [card]), strict=True)
     assert host.scorecards["acme/returns"] is card
 

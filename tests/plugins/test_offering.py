@@ -184,7 +184,11 @@ BAD_OFFERS = {
     ),  # type: ignore[arg-type]
     "a class of renderers": ("relational_renderers", lambda: [FakeRenderer], "offer an instance"),
     "a renderer that cannot render": ("relational_renderers", lambda: [FakeReader("acme/x")], "no method render"),
-    "a dict as scorecard": ("relational_scorecards", lambda: [{}], "is no scorecard; expected a relational.Scorecard"),
+    "a dict as scorecard": (
+        "relational_scorecards",
+        lambda: [{}],
+        "is no scorecard; expected a relational.Scorecard or",
+    ),
     "a bare name": (
         "relational_scorecards",
         lambda: [Scorecard(name="card")],

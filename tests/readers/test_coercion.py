@@ -65,7 +65,7 @@ def test_roles_can_be_mapped() -> None:
         ([HI, 42], r"turn 1: it is a number \(42\)"),
         (42, r"a talk was a number \(42\); expected an Interaction"),
         (None, "a talk was null"),
-        (object(), "a talk was of type object"),
+        pytest.param(object(), "a talk was of type object", id="an object"),
         ("", "the transcript is empty: it has no turns$"),
         ("talk.txt", r"no line begins with a speaker's label.*relational\.read\(path\)"),
         ("two\nlines", 'Customer: ..."$'),

@@ -7,11 +7,13 @@ import json
 from collections.abc import Iterator
 from importlib.resources import files
 
+import attrs
 import jsonschema
 
 from relational.contract import RubricInfo
 from relational.evaluation import Evaluation
 from relational.interaction import Interaction, Turn
+from relational.plain import from_plain
 from relational.problems import Problem
 from relational.renderers.json import Json, JsonLines
 from relational.renderers.offer import relational_renderers
@@ -38,7 +40,30 @@ def test_a_report_is_one_document_of_one_line_an_item(evaluation: Evaluation, ru
         "failed": 0,
         "mean": 0.62,
         "median": 0.62,
+        "strong": 0,
+        "fair": 2,
+        "weak": 0,
+        "histogram": [0, 0, 0, 0, 0, 0, 2, 0, 0, 0],
     }
+
+
+def test_an_evaluation_tells_its_clashes(evaluation: Evaluation, rubrics: tuple[RubricInfo, ...]) -> None:
+    """Where the same words help one rubric and hurt another, in both shapes; they are not read back."""
+    clash = attrs.evolve(evaluation["empathy"], missed=())
+    one = attrs.evolve(evaluation, outcomes={"empathy": clash, "over-explaining": attrs.evolve(clash, criteria={})})
+    report = Report(evaluations=[one], rubrics=rubrics)
+    document, line = io.BytesIO(), io.BytesIO()
+    Json().render(report, document)
+    JsonLines().render(report, line)
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(document.getvalue()))
+    found = json.loads(document.getvalue())["evaluations"][0]["clashes"]
+    assert [(one["quote"], one["helps"], one["hurts"]) for one in found] == [
+        ("Oh no, on his birthday", ["empathy"], ["over-explaining"]),
+        ("I'm sorry we did that to you", ["empathy"], ["over-explaining"]),
+        ("Calm down", ["over-explaining"], ["empathy"]),
+    ]
+    assert json.loads(line.getvalue())["clashes"] == found
+    assert from_plain(json.loads(line.getvalue()), Evaluation) == one
 
 
 def test_an_empty_report_is_a_document_too() -> None:

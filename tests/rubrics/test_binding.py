@@ -38,7 +38,7 @@ def test_a_measure_of_the_wrong_kind_is_told_before_it_breaks(tmp_path: Path) ->
     )
     with pytest.raises(RubricFileError) as caught:
         bound(tmp_path, text)
-    assert caught.value.mistakes == (
+    assert tuple(each.found + "; expected " + each.expected for each in caught.value.details) == (
         "the criterion 'a' has no 'answers', and the measure 'of-reply' takes a reply; "
         "expected a measure of the form (analysis, **options)",
         "the criterion 'b' has 'answers', and the measure 'of-talk' takes no reply; "

@@ -47,6 +47,12 @@ def criterion(keys: str) -> list[str]:
         'form = "repetition"\nmeets = "sorry"\neach = 0.1\nat_most = 0.3',
         'form = "length"\nband = [10, 10]',
         'form = "count"\nmeets = "sorry"\nsaturation = 2.0',
+        'form = "swap"\nswap = { not = "purchase", say = "buy" }\neach = 0.2\nat_most = 0.4',
+        'form = "at-most"\nmeets = "sorry"\nmost = 3\neach = 0.1\nat_most = 1',
+        'form = "once"\nmeets = "sorry"\neach = 0.1',
+        'form = "density"\nmeets = "sorry"\nband = [0, 1.5]\nwords = 200',
+        'form = "sequence"\nif = "sorry"\nmeets = "acme/thanks"\nwithin = 1',
+        'form = "sequence"\nif = ["sorry"]\nharms = "acme/thanks"',
     ],
 )
 def test_a_criterion_whose_keys_fit_together_has_no_mistake(keys: str) -> None:
@@ -94,9 +100,12 @@ def test_a_criterion_whose_keys_fit_together_has_no_mistake(keys: str) -> None:
             [
                 (
                     "6:1: 'harms' in [[criterion]] 'apology' of form 'order'; "
-                    "expected it with form 'answer' or 'presence' or 'absence' or 'ratio' only"
+                    "expected it with form 'answer' or 'presence' or 'absence' or 'sequence' or 'ratio' only"
                 ),
-                "7:1: 'band' in [[criterion]] 'apology' of form 'order'; expected it with form 'length' only",
+                (
+                    "7:1: 'band' in [[criterion]] 'apology' of form 'order'; "
+                    "expected it with form 'density' or 'length' only"
+                ),
             ],
         ),
         (
@@ -111,13 +120,50 @@ def test_a_criterion_whose_keys_fit_together_has_no_mistake(keys: str) -> None:
             'answers = "emotion"\nform = "count"\nmeets = "sorry"',
             ["4:8: 'form' is 'count'; expected 'answer' beside 'answers', for no other form looks at events"],
         ),
+        (
+            'form = "density"\nband = [0, 1]',
+            ["1:1: [[criterion]] 'apology' has no 'meets'; expected 'meets' with form 'density'"],
+        ),
+        (
+            'form = "sequence"\nmeets = "sorry"\nper = "event"',
+            [
+                "1:1: [[criterion]] 'apology' has no 'if'; expected 'if' with form 'sequence'",
+                (
+                    "5:1: 'per' in [[criterion]] 'apology' without 'answers'; "
+                    "expected 'answers', the events that it speaks of"
+                ),
+            ],
+        ),
+        (
+            'form = "swap"\nmeets = "sorry"',
+            [
+                "1:1: [[criterion]] 'apology' has no 'swap'; expected 'swap' with form 'swap'",
+                (
+                    "4:1: 'meets' in [[criterion]] 'apology' of form 'swap'; expected it with form 'answer' or "
+                    "'presence' or 'absence' or 'count' or 'at-most' or 'once' or 'density' or 'sequence' or 'order' "
+                    "or 'ratio' or 'repetition' only"
+                ),
+            ],
+        ),
+        (
+            'form = "swap"\nswap = [{ not = "(sorry", say = "" }, { not = "{nothing}" }]',
+            [
+                (
+                    "4:24: the pattern '(sorry' cannot be read: ')' is missing at the end; expected a pattern, such as "
+                    "\"(i'm|we're) [so|very] sorry ... {trouble}\""
+                ),
+                "4:33: 'say' is ''; expected a text in quotes",
+                "4:39: a pair of [[criterion]] 'apology' 2 has no 'say'; expected a text in quotes",
+                "4:47: no cue is called 'nothing'; expected one of sorry, acme/thanks",
+            ],
+        ),
         ('form = "length"', ["1:1: [[criterion]] 'apology' has no 'band'; expected 'band' with form 'length'"]),
         (
             'form = "cuont"\nsaturation = 2',
             [
                 (
-                    "3:8: 'form' is 'cuont'; expected one of answer, presence, absence, count, order, ratio, "
-                    "repetition, length; did you mean 'count'?"
+                    "3:8: 'form' is 'cuont'; expected one of answer, presence, absence, swap, count, at-most, "
+                    "once, density, sequence, order, ratio, repetition, length; did you mean 'count'?"
                 )
             ],
         ),
@@ -233,3 +279,30 @@ def test_an_ill_formed_name_is_one_mistake_and_not_one_a_use() -> None:
     """What hangs on a mistake is not reported again."""
     text = APOLOGY.replace('"apology"', '"Apology"') + "[fold]\nof = 'Apology'\n"
     assert [mistake.split(";")[0] for mistake in mistakes(text)] == ["2:8: 'name' is 'Apology'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[fold]\nof = ['apology']", "2:10: 'apology' of [fold] weigh 0 together, so that it never has a value"),
+        ("", "'apology' of [fold] weigh 0 together, so that it never has a value; expected at least one 'weight'"),
+    ],
+)
+def test_weights_that_sum_to_zero_are_a_mistake(text: str, expected: str) -> None:
+    """A mean of nothing has no value in any talk."""
+    (mistake,) = mistakes(f'[[criterion]]\nname = "apology"\nweight = 0\nmeets = "sorry"\n{text}\n')
+    assert expected.partition(": ")[2] or expected in mistake
+
+
+def test_a_maximum_of_parts_that_weigh_nothing_is_none() -> None:
+    """It does not look at weights."""
+    assert mistakes('[[criterion]]\nname = "apology"\nweight = 0\nmeets = "sorry"\n[fold]\nkind = "max"\n') == []
+
+
+def test_an_example_may_be_about_one_criterion() -> None:
+    """By its name."""
+    text = '[[criterion]]\nname = "apology"\nmeets = "sorry"\n[[example]]\nof = "{}"\n'
+    talks = 'better = ["agent: Sorry."]\nworse = ["agent: Well."]\n'
+    assert mistakes(text.format("apology") + talks) == []
+    (mistake,) = mistakes(text.format("apologie") + talks)
+    assert mistake == "5:6: no criterion is called 'apologie'; expected apology; did you mean 'apology'?"

@@ -6,11 +6,12 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relational.interaction import Interaction, Turn
 from relational.outcome import Abstention, NotApplicable, Outcome, Score
+from relational.rubrics.file_rubric import FileRubric
 from relational.rubrics.forms import repetition_factor, without_cues
 from relational.rubrics.forms import talk as of_talk
 from relational.rubrics.model import FORMS
@@ -25,6 +26,11 @@ KINDS = {
     "ratio": "form = 'ratio'\nmeets = ['sorry', 'thanks']\nharms = ['blame']",
     "repetition": "form = 'repetition'\nmeets = ['sorry']\neach = 0.4",
     "length": "form = 'length'\nband = [2, 4]",
+    "swap": "form = 'swap'\nswap = [{ not = 'purchase', say = 'buy' }, { not = ['at this (time|moment)'], say = 'now' }]",
+    "at-most": "form = 'at-most'\nmost = 2\neach = 0.25\nmeets = ['sorry', 'thanks']",
+    "once": "form = 'once'\neach = 0.25\nmeets = ['sorry']",
+    "density": "form = 'density'\nwords = 10\nband = [1, 2]\nmeets = ['sorry']",
+    "sequence": "form = 'sequence'\nif = 'sorry'\nmeets = [{ cue = 'thanks', worth = 0.8 }]\nharms = ['blame']\nwithin = 1",
     "answer": "answers = 'emotion'\nmeets = [{ cue = 'sorry', generic = 0.4 }]\nharms = [{ cue = 'blame', cost = 0.5 }]",
 }
 
@@ -74,6 +80,30 @@ def test_every_form_is_tested_here() -> None:
         ("ratio", "sorry. thanks. your fault", 2 / 3, [0.333, 0.333, -0.333]),
         ("ratio", "your fault", 0.0, [-1.0]),
         ("ratio", "not sorry. thanks", 1.0, [0.0, 1.0]),
+        ("swap", "buy it now", 1.0, []),
+        ("swap", "purchase it", 0.5, [-0.5]),
+        ("swap", "purchase it, purchase it", 0.5, [-0.5, -0.5]),
+        ("swap", "purchase it at this time", 0.0, [-0.5, -0.5]),
+        ("swap", "at this time or at this moment", 0.0, [-0.5, -0.5]),
+        ("at-most", "hello", 1.0, []),
+        ("at-most", "sorry. sorry", 1.0, [0.0, 0.0]),
+        ("at-most", "sorry. sorry. thanks", 0.75, [0.0, 0.0, -0.25]),
+        ("at-most", "not sorry. sorry. thanks", 1.0, [0.0, 0.0, 0.0]),
+        ("at-most", "sorry. " * 9, 0.0, [0.0, 0.0] + [-0.25] * 7),
+        ("once", "hello", 0.0, []),
+        ("once", "not sorry", 0.0, [0.0]),
+        ("once", "sorry", 1.0, [1.0]),
+        ("once", "sorry. sorry. sorry", 0.5, [1.0, -0.25, -0.25]),
+        ("density", "sorry " + "well " * 9, 1.0, [1.0]),
+        ("density", "sorry sorry " + "well " * 8, 1.0, [0.5, 0.5]),
+        ("density", "well " * 10, 0.0, []),
+        ("density", "sorry " + "well " * 19, 0.5, [0.5]),
+        ("density", "sorry. sorry. sorry. " + "well " * 7, 0.0, [-0.333] * 3),
+        ("density", "not sorry " + "well " * 8, 0.0, [0.0]),
+        ("sequence", "sorry, thanks", 0.8, [0.8]),
+        ("sequence", "sorry, thank you, your fault", 0.3, [0.8, -0.5]),
+        ("sequence", "thanks. sorry", 0.0, []),
+        ("sequence", "sorry. sorry", 0.0, []),
         ("repetition", "sorry", 1.0, []),
         ("repetition", "hello", 1.0, []),
         ("repetition", "so sorry about it all. so sorry about it all.", 0.6, [-0.4]),
@@ -93,7 +123,7 @@ def test_what_an_agent_says_is_worth_so_much(
     assert worths(found) == evidence
 
 
-@pytest.mark.parametrize("kind", ["order", "ratio"])
+@pytest.mark.parametrize("kind", ["order", "ratio", "sequence"])
 def test_a_form_that_compares_needs_something_to_compare(tmp_path: Path, kind: str) -> None:
     """Nothing said on either side is no zero."""
     assert isinstance(outcome(tmp_path, kind, talk("agent: hello")), NotApplicable)
@@ -168,7 +198,7 @@ def test_a_talk_without_the_cues_takes_a_short_way_to_the_same_outcome(tmp_path:
     file = rubric(tmp_path, f"[[criterion]]\nname = 'a'\n{KINDS[kind]}\n")
     [spec] = file.spec.criteria
     short = without_cues(spec)
-    assert (short is None) == (kind in ("order", "length"))
+    assert (short is None) == (kind in ("order", "sequence", "length", "density"))
     assert short is None or short == of_talk(analysis_of(talk("agent: hello"), **file.cue_definitions), spec)
 
 
@@ -278,3 +308,141 @@ def test_a_message_in_two_bubbles_has_the_same_outcome(
         assert one.value == pytest.approx(two.value)
         assert [item.quote for item in one.evidence] == [item.quote for item in two.evidence]
         assert one.opportunities == two.opportunities
+
+
+def test_a_density_needs_words(tmp_path: Path) -> None:
+    """We could not look, so there is no value."""
+    for interaction in (talk("customer: hello"), talk("customer: hello", "agent: ..."), talk("agent: hello")):
+        found = outcome(tmp_path, "density", interaction, "zone = 'closing'" if len(interaction.turns) == 1 else "")
+        assert isinstance(found, Abstention | Score)
+    assert outcome(tmp_path, "density", talk("customer: hello")) == Abstention("no words of the agent to measure")
+
+
+def test_a_density_says_what_it_counted(tmp_path: Path) -> None:
+    """The rate is no secret."""
+    found = outcome(tmp_path, "density", talk("agent: sorry, sorry, that is it"))
+    assert isinstance(found, Score)
+    assert found.summary == "2 in 5 words: 4 in 10."
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "missed"),
+    [
+        (["agent: sorry", "customer: ok", "agent: thanks"], 0.8, []),
+        (["agent: sorry", "customer: ok", "agent: well", "customer: ok", "agent: thanks"], 0.0, [0]),
+        (["agent: sorry", "agent: thanks"], 0.8, []),
+        (["agent: sorry", "customer: ok", "agent: thanks", "customer: no", "agent: sorry"], 0.4, [4]),
+        (["agent: sorry", "customer: ok", "agent: sorry, thanks"], 0.8, []),
+        (["agent: sorry", "customer: thanks", "agent: bye"], 0.0, [0]),
+    ],
+)
+def test_what_has_to_follow_may_come_within_so_many_messages(
+    tmp_path: Path, lines: list[str], expected: float, missed: list[int]
+) -> None:
+    """The rest of the same message counts, too; what is missed is shown where it was due."""
+    found = outcome(tmp_path, "sequence", talk(*lines))
+    assert value(found) == pytest.approx(expected)
+    assert [item.turn for item in found.missed] == missed
+    assert all(item.event == "sorry" and item.quote == "sorry" for item in found.missed)
+
+
+def test_what_the_customer_says_last_nobody_can_follow(tmp_path: Path) -> None:
+    """The talk ends there."""
+    file = rubric(tmp_path, "[[criterion]]\nname = 'a'\nform = 'sequence'\nif = 'wish'\nmeets = 'sorry'\n")
+    cues = file.cue_definitions
+    assert isinstance(file.score(analysis_of(talk("agent: hi", "customer: i wish"), **cues)), NotApplicable)
+    found = file.score(analysis_of(talk("customer: i wish", "agent: no", "customer: i wish", "agent: sorry"), **cues))
+    assert value(found) == pytest.approx(1.0)  # within two messages, the second answers both
+
+
+def test_a_sequence_may_only_forbid(tmp_path: Path) -> None:
+    """Without `meets` an occasion is met unless something harms."""
+    text = "[[criterion]]\nname = 'a'\nform = 'sequence'\nif = 'wish'\nharms = [{ cue = 'blame', cost = 1 }]\n"
+    file = rubric(tmp_path, text)
+    for said, expected in (("Of course.", 1.0), ("your fault", 0.0)):
+        found = file.score(analysis_of(talk("customer: i wish", f"agent: {said}"), **file.cue_definitions))
+        assert value(found) == expected
+        assert found.missed == ()
+
+
+def test_a_sequence_begins_in_its_zone(tmp_path: Path) -> None:
+    """What comes after may stand behind it."""
+    interaction = talk("agent: sorry", *["customer: hello", "agent: thanks"] * 5)
+    assert value(outcome(tmp_path, "sequence", interaction, "zone = 'opening'")) == pytest.approx(0.8)
+    assert isinstance(outcome(tmp_path, "sequence", interaction, "zone = 'closing'"), NotApplicable)
+
+
+def test_a_reply_that_is_judged_alone_answers_what_came_before_it(tmp_path: Path) -> None:
+    """Only its own words count, and only occasions that it can still follow."""
+    interaction = talk("agent: sorry", "customer: ok", "agent: thanks")
+    assert value(outcome(tmp_path, "sequence", interaction, "", 2)) == pytest.approx(0.8)
+    assert value(outcome(tmp_path, "sequence", interaction, "", 0)) == 0.0
+    assert value(outcome(tmp_path, "density", talk("agent: sorry", "agent: hi"), "", 1)) == 0.0
+
+
+SAID = st.lists(st.sampled_from(["sorry.", "thanks.", "not sorry.", "hello.", "your fault."]), max_size=12)
+
+
+def made(directory: Path, criterion: str) -> FileRubric:
+    """A rubric of one criterion, kept for all examples of a test."""
+    return rubric(directory, f"[[criterion]]\nname = 'a'\n{criterion}\n")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SAID, st.integers(1, 4), st.sampled_from([0.1, 0.25, 1.0]), st.sampled_from([0.3, 1.0]))
+def test_at_most_and_once_cost_each_time_too_many(
+    tmp_path: Path, said: list[str], most: int, each: float, ceiling: float
+) -> None:
+    """By their definition: a count, a limit, a price, a ceiling."""
+    count = said.count("sorry.")
+    interaction = talk("customer: hello", "agent: " + " ".join([*said, "well."]))
+    price = f"each = {each}\nat_most = {ceiling}\nmeets = 'sorry'"
+    for kind, over in (("at-most", max(0, count - most)), ("once", count - 1)):
+        file = made(tmp_path, f"form = '{kind}'\n{price}\n" + (f"most = {most}" if kind == "at-most" else ""))
+        found = file.score(analysis_of(interaction, **file.cue_definitions)).criteria["a"]
+        expected = 0.0 if kind == "once" and not count else 1 - min(ceiling, each * over)
+        assert value(found) == pytest.approx(expected)
+        assert sum(item.worth < 0 for item in found.evidence) == max(0, over)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SAID, st.integers(1, 3))
+def test_a_count_is_the_number_of_distinct_hits(tmp_path: Path, said: list[str], saturation: int) -> None:
+    """1 - e^(-n / saturation), whatever stands around them and however often."""
+    file = made(tmp_path, f"form = 'count'\nmeets = ['sorry', 'thanks']\nsaturation = {saturation}")
+    interaction = talk("agent: " + " ".join([*said, "well."]))
+    found = file.score(analysis_of(interaction, **file.cue_definitions)).criteria["a"]
+    distinct = ("sorry." in said) + ("thanks." in said)
+    assert value(found) == pytest.approx(1 - math.exp(-distinct / saturation))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SAID, st.integers(0, 30), st.integers(0, 3), st.integers(0, 3))
+def test_a_density_is_hits_over_words_against_a_band(
+    tmp_path: Path, said: list[str], fill: int, low: int, width: int
+) -> None:
+    """1 within the band, and 0 as far outside as it is wide."""
+    file = made(tmp_path, f"form = 'density'\nmeets = 'sorry'\nwords = 10\nband = [{low}, {low + width}]")
+    text = " ".join([*said, *["well"] * fill, "hm"])
+    found = file.score(analysis_of(talk(f"agent: {text}"), **file.cue_definitions)).criteria["a"]
+    rate = 10 * said.count("sorry.") / len(text.split())
+    outside = max(low - rate, rate - low - width, 0)
+    assert value(found) == pytest.approx(max(0.0, 1 - outside / (width or 1)))
+
+
+WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=9)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, min_size=2, max_size=4, unique=True), st.data())
+def test_the_wording_of_a_swap_appears_in_the_tip(tmp_path: Path, given_words: list[str], drawn: st.DataObject) -> None:
+    """Whoever said it reads what to say instead, in quotes."""
+    pairs = list(zip(given_words[::2], given_words[1::2], strict=False))
+    swap = ", ".join(f"{{ not = '{bad}x', say = '{good}' }}" for bad, good in pairs)
+    file = made(tmp_path, f"form = 'swap'\nswap = [{swap}]")
+    bad, good = drawn.draw(st.sampled_from(pairs))
+    found = file.score(analysis_of(talk("customer: hello", f"agent: well, {bad}X it is"), **file.cue_definitions))
+    assert isinstance(found, Score)
+    assert found.tip == f"Instead of “{bad}X”, say “{good}”."
+    quiet = file.score(analysis_of(talk("customer: hello", "agent: hm"), **file.cue_definitions))
+    assert (value(quiet), quiet.tip) == (1.0, "")

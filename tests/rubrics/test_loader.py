@@ -65,9 +65,9 @@ def test_a_file_with_every_key_becomes_the_values_it_states() -> None:
         form="answer",
         zone="opening",
         meets=(Meets(cue="apology.specific"), Meets(cue="apology.generic", worth=0.4, generic=0.2)),
-        harms=(Harms(cue="acme/shared-excuse", cost=0.5),),
+        harms=(Harms(cue="acme/shared-excuse", cost=0.5, say="what we will do"),),
     )
-    redress, promise, thanks, blame, echo, size, share = spec.criteria[1:]
+    redress, promise, thanks, blame, echo, size, share, plain, names, greeting, warmth, hold = spec.criteria[1:]
     assert (redress.measure, redress.form) == ("redress-fit", "presence")
     assert redress.options == {"kinds": ("refund", "repair"), "deep": {"all": True}}
     assert (promise.before, promise.meets) == ("apology.specific", (Meets(cue="promise"),))
@@ -79,6 +79,13 @@ def test_a_file_with_every_key_becomes_the_values_it_states() -> None:
         (8, 40.5),
         "customer",
     )
+    assert plain.harms == (
+        Harms(cue="plain.swap-1", cost=0.25, say="buy"),
+        Harms(cue="plain.swap-2", cost=0.25, say="now"),
+    )
+    assert spec.cues["plain.swap-2"].patterns == ("at this time", "{thanks} in advance")
+    assert (names.most, greeting.each, warmth.words, warmth.band) == (2, 0.2, 50, (0, 2))
+    assert (hold.condition, hold.within, hold.harms) == (("promise",), 3, (Harms(cue="blame"),))
     assert spec.fold == FoldSpec(
         of=("acts", "promise"),
         label="Recovery",
@@ -101,12 +108,22 @@ def test_a_file_with_every_key_becomes_the_values_it_states() -> None:
         ),
         miss=(CueTest(text="I'm sorry you feel that way"),),
     )
-    assert list(spec.cues) == ["apology.specific", "apology.generic", "firm-action", "thanks", "blame", "promise"]
+    assert list(spec.cues) == [
+        "apology.specific",
+        "apology.generic",
+        "firm-action",
+        "thanks",
+        "blame",
+        "promise",
+        "plain.swap-1",
+        "plain.swap-2",
+    ]
     assert spec.examples == (
         Example(
             better=("customer: You sent the wrong size.", "agent: We did, and I'm sorry we did that."),
             worse=("customer: You sent the wrong size.", "agent: Sorry for any confusion."),
             why="It names what went wrong.",
+            of="apology",
         ),
     )
 
@@ -167,8 +184,9 @@ patterns = [
 """
     with pytest.raises(RubricFileError) as caught:
         load_rubric(text, "recovery.toml", measures=(), shared=())
-    known_keys = "one of 21 known words; did you mean 'weight'?"
-    assert str(caught.value).splitlines() == [
+    known_keys = "one of 25 known words; did you mean 'weight'?"
+    shown = [line for line in str(caught.value).splitlines() if not line.startswith("  ")]
+    assert shown == [
         "recovery.toml has 6 mistakes:",
         "recovery.toml:3:11: 'version' is the number 1; expected a text in quotes",
         "recovery.toml:5:13: 'direction' is 'hihger'; expected one of higher, lower; did you mean 'higher'?",
@@ -189,10 +207,16 @@ patterns = [
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("name = ", "1:8: this is not TOML: Invalid value", id="no value"),
-        pytest.param("[rubric]\nname 'x'", "2:6: this is not TOML: Expected '=' after a key", id="no equals sign"),
-        pytest.param("a = [1,\n", "2:1: this is not TOML: Invalid value", id="ends too early"),
-        pytest.param("[rubric]\n[rubric]\n", "2:8: this is not TOML: Cannot declare ('rubric',) twice", id="twice"),
+        pytest.param(
+            "name = ", "1:8: this is not TOML: invalid value (a key without a value); expected key = ", id="no value"
+        ),
+        pytest.param("[rubric]\nname 'x'", "2:6: this is not TOML: expected '=' after a key", id="no equals sign"),
+        pytest.param("a = [1,\n", "2:1: this is not TOML: invalid value; expected lines such as", id="ends too early"),
+        pytest.param(
+            "[rubric]\n[rubric]\n",
+            "2:8: this is not TOML: [rubric] stands here twice; expected each table once",
+            id="twice",
+        ),
         pytest.param("x = " + "[" * 5000, "1:1: this is not TOML: brackets are nested too deep", id="nested"),
         pytest.param("x = " + "9" * 5000, "1:1: this is not TOML: a number has too many digits", id="digits"),
     ],
@@ -201,19 +225,24 @@ def test_what_is_not_toml_is_one_mistake_with_its_place(text: str, expected: str
     """A syntax error hides everything else, so it stands alone."""
     (mistake,) = mistakes(text)
     assert mistake.startswith(expected)
-    assert mistake.endswith('; expected lines such as key = "text in quotes"')
+    assert "; expected " in mistake
 
 
 def test_an_empty_file_says_what_a_rubric_needs() -> None:
     """Somebody who starts from nothing learns the required keys."""
-    assert mistakes("") == [
-        (
-            "1:1: [rubric] has no 'name'; expected lowercase words joined by hyphens, "
-            "such as 'over-explaining' or 'acme/brand-voice'"
-        ),
-        "1:1: [rubric] has no 'summary'; expected a text in quotes",
-        "1:1: [rubric] has no 'version'; expected a text in quotes",
-        "1:1: the file has no 'criterion'; expected at least one [[criterion]]",
+    for text in ("", "\n\n", "# nothing yet\n", "\ufeff"):
+        assert mistakes(text) == [
+            "1:1: the file is empty; expected [rubric] with name, version and summary, and a [[criterion]]"
+        ]
+
+
+def test_a_file_without_its_head_says_which_keys_it_needs() -> None:
+    """All of them at once."""
+    assert [mistake.split("; ")[0] for mistake in mistakes("[cue]")] == [
+        "1:1: [rubric] has no 'name'",
+        "1:1: [rubric] has no 'summary'",
+        "1:1: [rubric] has no 'version'",
+        "1:1: the file has no 'criterion'",
     ]
 
 
@@ -274,8 +303,8 @@ def test_a_mistake_in_the_head_names_what_was_found_and_what_was_expected(line: 
         (
             'form = "presense"',
             (
-                "9:8: 'form' is 'presense'; expected one of answer, presence, absence, count, order, ratio, "
-                "repetition, length; did you mean 'presence'?"
+                "9:8: 'form' is 'presense'; expected one of answer, presence, absence, swap, count, "
+                "at-most, once, density, sequence, order, ratio, repetition, length; did you mean 'presence'?"
             ),
         ),
         ("types = [3]", "9:10: 'types' has the number 3; expected a text in quotes"),

@@ -31,7 +31,7 @@ GONE = object()
 # What needs more than the shape of one value is beyond a schema.
 BEYOND = re.compile(
     r"called ['\"]|nothing left|names no cue|cannot be read|in a circle|nobody uses|already; expected|'span' is"
-    r"|the smaller first"
+    r"|the smaller first|weigh 0 together"
 )
 
 
@@ -110,6 +110,7 @@ def test_a_valid_file_is_valid_to_both(kind: str, data: dict[str, Any]) -> None:
         (("criterion", 0), ("$defs", "criterion")),
         (("criterion", 0, "meets", 1), ("$defs", "meets")),
         (("criterion", 0, "harms", 0), ("$defs", "harms")),
+        (("criterion", 8, "swap", 0), ("$defs", "swap")),
         (("fold",), ("$defs", "fold")),
         (("fold", "bonus", 0), ("$defs", "modifier")),
         (("fold", "penalty", 0), ("$defs", "modifier")),
@@ -165,6 +166,17 @@ def test_both_know_the_same_keys(path: tuple[str | int, ...], definition: tuple[
         (("criterion", 4, "form"), GONE),
         (("criterion", 6, "band"), [1, 2, 3]),
         (("criterion", 6, "band"), GONE),
+        (("criterion", 8, "swap", 0, "say"), GONE),
+        (("criterion", 8, "swap", 0, "not"), []),
+        (("criterion", 8, "swap"), GONE),
+        (("criterion", 8, "most"), 2),
+        (("criterion", 9, "most"), 0),
+        (("criterion", 9, "meets"), GONE),
+        (("criterion", 11, "words"), 1.5),
+        (("criterion", 11, "band"), GONE),
+        (("criterion", 12, "if"), GONE),
+        (("criterion", 12, "form"), "presence"),
+        (("criterion", 12, "within"), 0),
         (("fold", "kind"), "mean"),
         (("fold", "weight"), 1),
         (("fold", "cap"), -1),
@@ -193,6 +205,9 @@ def test_a_broken_file_is_broken_to_both(path: tuple[str | int, ...], value: Any
         (("criterion", 1, "measure"), "redress"),
         (("criterion", 1, "name"), "apology"),
         (("criterion", 6, "band"), [2, 1]),
+        (("criterion", 8, "swap", 0, "not"), "(purchase"),
+        (("criterion", 12, "if"), "promises"),
+        (("example", 0, "of"), "acts"),
         (("fold", "of", 0), "nothing"),
         (("fold", "of"), ["apology"]),
         (("group", "acts", "of", 0), "acts"),

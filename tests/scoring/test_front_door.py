@@ -44,9 +44,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
 
 def test_a_talk_is_scored_in_one_line(host: PluginHost) -> None:
     """With the rubrics, the scorecard and the host that are given."""
-    evaluation = relational.score(TALK, select=["acme/a", "acme/b"], host=host)
+    evaluation = relational.score(TALK, select=["acme/a", "acme/b"], scorecard=Scorecard(), host=host)
     assert evaluation.total.value == pytest.approx(0.375)
-    card = Scorecard(name="mine", weights={"acme/a": 3})
+    card = Scorecard.of(name="mine", weights={"acme/a": 3})
     weighed = relational.score(TALK, select=["acme/a", "acme/b"], scorecard=card, host=host)
     assert weighed.total.value == pytest.approx(0.4375)
     assert weighed.receipt is not None

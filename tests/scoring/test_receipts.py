@@ -7,6 +7,7 @@ from pathlib import Path
 import relational
 from relational.contract import RubricFile
 from relational.scorecard import Scorecard
+from relational.scorecard.model import Origin
 from relational.scoring import Scorer
 from tests.rubrics.files import CUES, HEAD, host_of
 from tests.talks import talk
@@ -42,4 +43,18 @@ def test_other_options_are_seen_in_the_receipt(tmp_path: Path) -> None:
     one = receipt(tmp_path, options={NAME: {"a.weight": 2, "a.saturation": 3}}).rubrics[NAME][3]
     same = receipt(tmp_path, options={NAME: {"a.saturation": 3, "a.weight": 2}}).rubrics[NAME][3]
     assert plain != one == same
-    assert receipt(tmp_path, weights={NAME: 2.0}).rubrics[NAME][3] == plain
+    assert receipt(tmp_path, sections=Scorecard.of(NAME, weights={NAME: 2.0}).sections).rubrics[NAME][3] == plain
+
+
+def test_a_receipt_holds_the_hash_of_the_card(tmp_path: Path) -> None:
+    """Whatever the card says is in it, and not where its file stands."""
+    plain = receipt(tmp_path).scorecard_hash
+    assert plain.startswith("sha256:")
+    assert plain == receipt(tmp_path, origin=Origin("elsewhere.toml", "")).scorecard_hash
+    changed = [
+        {"name": "mine"},
+        {"threshold": 0.5},
+        {"options": {NAME: {"a.weight": 2}}},
+        {"sections": Scorecard.of(NAME, weights={NAME: 2.0}).sections},
+    ]
+    assert len({plain, *(receipt(tmp_path, **card).scorecard_hash for card in changed)}) == 5

@@ -24,7 +24,9 @@ from relational.analysis.core import Core
 from relational.analysis.explanation import Explanation
 from relational.analysis.pieces import Piece
 from relational.analysis.questions import Question
+from relational.analysis.runs import by_turn, of_run
 from relational.contract import Cue, Event, Run
+from relational.cues.fold import plain
 from relational.cues.matcher import AGENT, CUSTOMER
 from relational.errors import UnknownNameError
 from relational.interaction import Interaction, Role, Turn
@@ -37,7 +39,7 @@ _end_of = attrgetter("end")
 
 
 class Sentence(NamedTuple):
-    """A sentence of one turn, in original characters."""
+    """A sentence of one turn: its place in original characters, its text with plain quotes, dashes and spaces."""
 
     turn: int
     start: int
@@ -87,12 +89,11 @@ class Analysis:
 
     def turns(self, role: Role | str = Role.AGENT) -> tuple[tuple[int, Turn], ...]:
         """The scored turns of a role, each with its index."""
-        role = Role(role)
-        return tuple(
-            (index, turn)
-            for index, turn in enumerate(self.interaction.turns)
-            if turn.role is role and self._core.sides[index]
-        )
+        return self._core.once(("turns of", role), lambda: self._turns(Role(role)))
+
+    def _turns(self, role: Role) -> tuple[tuple[int, Turn], ...]:
+        turns, sides = self.interaction.turns, self._core.sides
+        return tuple((index, turn) for index, turn in enumerate(turns) if turn.role is role and sides[index])
 
     def cues(self, name: str) -> tuple[Cue, ...]:
         """Every place where a cue was found, guarded ones marked; UnknownNameError for a name nobody declared."""
@@ -129,13 +130,14 @@ class Analysis:
 
     def events_in(self, kind: str, run: Run) -> tuple[Event, ...]:
         """The same, within one run."""
-        by_turn = self._core.once(("by turn", kind), lambda: events.by_turn(self.events(kind)))
-        return tuple(event for turn in run.turns for event in by_turn.get(turn, ())) if by_turn else ()
+        return of_run(run, self._core.once(("by turn", kind), lambda: by_turn(self.events(kind))))
 
     def runs(self, role: Role | str | None = None) -> tuple[Run, ...]:
         """Runs in order, of one role or of all."""
         runs = self._core.runs.all()
-        return runs if role is None else tuple(run for run in runs if run.role is Role(role))
+        if role is None:
+            return runs
+        return self._core.once(("runs of", role), lambda: tuple(run for run in runs if run.role is Role(role)))
 
     def run(self, index: int) -> Run:
         """The run of that index."""
@@ -186,7 +188,7 @@ class Analysis:
     def _sentences(self, turn: int) -> tuple[Sentence, ...]:
         text = self.interaction.turns[turn].text
         spans = (self._core.original(turn, *span) for span in self._core.sentences(turn))
-        return tuple(Sentence(turn, start, end, text[start:end]) for start, end in spans)
+        return tuple(Sentence(turn, start, end, plain(text[start:end])) for start, end in spans)
 
     def sentence_index(self, turn: int, position: int) -> int:
         """Which of a turn's sentences holds a place; the last one where it comes after all."""
@@ -263,6 +265,10 @@ class Analysis:
     def repeats(self) -> tuple[duplicates.Repeat, ...]:
         """Agent sentences that repeat an earlier one of the same talk."""
         return self._core.once("repeats", lambda: duplicates.repeats(self._core))
+
+    def repeats_in(self, run: Run) -> tuple[duplicates.Repeat, ...]:
+        """The same, within one run."""
+        return of_run(run, self._core.once("repeats by turn", lambda: by_turn(self.repeats())))
 
     def times_said(self, cue: Cue) -> int:
         """How often the sentence around a cue has been said in this talk so far, near-copies too; 1 at first."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from relational.analysis.complaints import is_excerpt, most_telling
-from relational.analysis.heat import is_press
+from relational.analysis.heat import heated, is_press
 from relational.contract import Cue, Event, Run
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _PREFIX = "relational/challenge."
 _ACCUSES = _PREFIX + "accuses"
 _KIND = "challenge"
 _TOLD = 0.6
+_BLAMES = frozenset({"information", "disrespect"})
+_BLAMED = 0.5
 _STATED = 0.4
 _CLAIMED = 1
 _LONGEST = 160
@@ -48,7 +50,8 @@ def _found(analysis: Analysis, told: Sequence[str]) -> list[Challenge]:
     if analysis.focus is not None:
         reply = analysis.run_of(analysis.focus)
         return [] if reply is None else [Challenge(reply, None, 1.0)]
-    kinds = (*_EVENTS, *_EXCERPT_EVENTS) if _is_excerpt(analysis) else _EVENTS
+    excerpt = _is_excerpt(analysis)
+    kinds = (*_EVENTS, *_EXCERPT_EVENTS) if excerpt else _EVENTS
     events = [
         _event(analysis, event.turn, event.start, event.end, event.intensity, kind)
         for kind in kinds
@@ -56,6 +59,8 @@ def _found(analysis: Analysis, told: Sequence[str]) -> list[Challenge]:
         if event.holder == "customer" and not is_press(event)
     ]
     events += _challenged(analysis)
+    if not excerpt:
+        events += _blamed(analysis)
     by_reply: dict[int, Challenge] = {}
     for event in sorted(events, key=lambda event: (event.turn, event.start)):
         for reply in analysis.reply_to(event, 1):
@@ -83,6 +88,13 @@ def _stated(analysis: Analysis) -> list[Challenge]:
             event = _event(analysis, stated.turn, stated.start, stated.end, _STATED)
             return [Challenge(run, event, _STATED)]
     return []
+
+
+def _blamed(analysis: Analysis) -> list[Event]:
+    """Anger that is vented at the firm, and what it told wrongly or treated badly: blame, whatever the words."""
+    angry = [item.event for item in heated(analysis)]
+    failed = [event for event in analysis.events("firm-failure") if event.type in _BLAMES and event.holder != "agent"]
+    return [_event(analysis, event.turn, event.start, event.end, _BLAMED) for event in (*angry, *failed)]
 
 
 def _is_excerpt(analysis: Analysis) -> bool:

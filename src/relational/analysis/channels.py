@@ -16,7 +16,7 @@ _LETTER = 100
 
 def channel(core: Core, reply: Run) -> str:
     """email, voice or chat: as the talk says, or else by times of speech and by the layout of a letter."""
-    named = core.once("channel", lambda: _channel(core))
+    named = declared_channel(core)
     if named:
         return named
     (start, _), (_, end) = core.bounds(reply.turns[0]), core.bounds(reply.turns[-1])
@@ -27,6 +27,11 @@ def channel(core: Core, reply: Run) -> str:
     ):
         return "email"
     return "chat"
+
+
+def declared_channel(core: Core) -> str:
+    """email, voice or chat, as the talk says; empty where it does not."""
+    return core.once("channel", lambda: _channel(core))
 
 
 def _channel(core: Core) -> str:

@@ -35,6 +35,13 @@ _ON = re.compile(
     r"|on top)|plus\b|there(?:'s| is| are) also|you(?:'ll| will)? (?:also|then)|in addition|on top of|it also"
     r"|as well as|furthermore|moreover)"
 )
+# The one thing that is wanted, and the value that it has: a sum, a number, a time.
+_ONE_THING = re.compile(r"\b(?:only|just) (?:want|need|asked? for|wish)\w* (?:to know )?(?:the|my|one|an?)\b")
+_VALUE = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|today|tomorrow|tonight"
+    r"|\w+day|yes|no|free)\b"
+)
+_GIVEN = 0.8
 # After these less has to come.
 _LESS = frozenset({"overload", "fading", "hurry", "again"})
 REPAIRS = frozenset({"hearing", "repair", "term"})
@@ -83,6 +90,10 @@ def _less(analysis: Analysis, sign: Sign, size: int, before: int) -> float:
     if _goes_on(analysis, sign.reply):
         return _GOES_ON
     answered = _answers(analysis, sign)
+    if answered and sign.kind == "hurry" and size <= _BRIEF and not analysis.asked(sign.prompt):
+        return answered
+    if sign.kind == "hurry" and not answered and _gives_the_value(analysis, sign):
+        return max(0.0, _GIVEN - 3.0 * _more_of_it(analysis, sign))
     if sign.kind != "overload":
         answered *= 1.0 - _more_of_it(analysis, sign)
     if sign.kind == "again" or (sign.kind == "hurry" and analysis.asked(sign.prompt)):
@@ -91,6 +102,14 @@ def _less(analysis: Analysis, sign: Sign, size: int, before: int) -> float:
         return _GOES_ON
     stops = answered or size <= _FEW or _asks(analysis, sign.reply)
     return (1.0 if stops else 0.6) * (1.0 if size <= _SHORTER * before else 0.5 if size <= _BRIEF else 0.0)
+
+
+def _gives_the_value(analysis: Analysis, sign: Sign) -> bool:
+    """Whether the customer names the one thing they want ("only the balance") and the reply begins with a value."""
+    if not any(_ONE_THING.search(text) for turn in sign.prompt.turns for text in analysis.folded(turn)):
+        return False
+    opening = [text for turn in sign.reply.turns for text in analysis.folded(turn)][:2]
+    return any(map(_VALUE.search, opening))
 
 
 def _more_of_it(analysis: Analysis, sign: Sign) -> float:
@@ -119,20 +138,33 @@ def _repaired(analysis: Analysis, sign: Sign) -> float:
         return min(1.0, max(_answers(analysis, sign), 4.0 * len(said & again) / len(said) if said else 0.0))
     share = min(1.0, 2.0 * _share(analysis, sign))
     if sign.kind == "term":
-        explained = any(_EXPLAINS_IT.search(text) for turn in sign.reply.turns for text in analysis.folded(turn))
+        explained = _explains(analysis, sign.reply)
         offered = any(_OFFERS.search(text) for turn in sign.prompt.turns for text in analysis.folded(turn))
         told = max(0.8 if explained else 0.0, share * (1.0 if explained else 0.6))
         told *= 1.0 if kept <= _TOLD_AGAIN else 0.2
         # An answer to a choice is one of its words, which were said before.
         return max(told, _answers(analysis, sign) if offered and analysis.size(sign.reply) <= _BRIEF else 0.0)
-    reworded = 0.6 if kept <= _KEPT and (bool(said & again) or _asks(analysis, sign.reply)) else 0.0
+    plain = bool(said & again) or _asks(analysis, sign.reply) or _explains(analysis, sign.reply)
+    reworded = 0.6 if kept <= _KEPT and plain else 0.0
     return max(reworded, (share if kept <= _KEPT else 0.3 * share), 0.0 if kept > _KEPT else _answers(analysis, sign))
 
 
+def _explains(analysis: Analysis, reply: Run) -> bool:
+    """Whether a sentence says what something is or means."""
+    return any(_EXPLAINS_IT.search(text) for turn in reply.turns for text in analysis.folded(turn))
+
+
 def _answers(analysis: Analysis, sign: Sign) -> float:
-    """1 where a question of the customer's in the run is answered, 0.5 where it is put off; 0 without one."""
+    """1 where a question of the customer's in the run is answered, 0.5 where it is put off; 0 without one.
+
+    Who is in a hurry and asks nothing anew still waits for what they had asked before.
+    """
     best = 0.0
-    for question in analysis.asked(sign.prompt):
+    asked = analysis.asked(sign.prompt)
+    if not asked and sign.kind == "hurry" and sign.before is not None:
+        earlier = analysis.prompt(sign.before)
+        asked = () if earlier is None or analysis.size(sign.reply) > _BRIEF else analysis.asked(earlier)
+    for question in asked:
         for turn in sign.reply.turns:
             found = analysis.answers(turn, question)
             if found is not None:

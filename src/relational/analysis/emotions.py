@@ -18,6 +18,19 @@ UNCLEAR = frozenset({"story", "surprise", "implied"})
 NOTABLE = 0.3
 
 _STORY = 0.35
+_SLIGHT = 0.25
+_PLAIN = frozenset({"trouble", "implied"})
+# A trouble told with a word of this kind weighs on somebody: it lasts, comes back, is urgent, or touches those dear.
+_WEIGHS = re.compile(
+    r"\b(?:again|twice|(?:second|third|fourth) (?:time|try|attempt)|several|(?:two|three|four|many|\d+) ?(?:x|times)"
+    r"|still|already|since|so far|(?:days?|weeks?|months?|hours?)(?: ago| now| late)?|wait(?:ing|ed)?|urgent\w*"
+    r"|need (?:it|them|this)|as soon as possible|promised|nobody|no one|never|finally|unable"
+    r"|(?:my|our) (?:wife|husband|partner|son|daughter|mother|m[uo]m|dad|father|kids?|child|children|family|baby"
+    r"|friend|boss)\w*|birthday|wedding|christmas|holiday|gift|present|party|work|job"
+    r"|very|really|so|such|totally|completely|unfortunately|sadly|pity|complain\w*)\b|!"
+)
+# So many troubled turns weigh by their number.
+_PERSISTS = 3
 # What is told of one's life, or was done to one by the firm, implies a feeling from these intensities on.
 _IMPLYING = {"disclosure": 0.55, "firm-failure": 0.6}
 _SHORTEST_STORY = 6
@@ -60,6 +73,8 @@ _CLOSE = re.compile(
     r"|partner|brother|sister|grand\w+|nan|family|dog|cat|best friend|lad|boy|girl|little one|fiancee?|boyfriend"
     r"|girlfriend|uncle|aunt|nephew|niece|last|only child|whole life)\b"
 )
+# "... and so am I": the feeling is shared.
+_SHARED = re.compile(r" ?,? ?(?:and )?(?:so (?:am|are|do|was|were) (?:i|we)|me too|as (?:am|are) (?:i|we))\b")
 _OWN = re.compile(r"\b(?:i|me|my|us|our|we)\b")
 
 
@@ -67,7 +82,28 @@ def emotions(core: Core, found: list[Event]) -> list[Event]:
     """The feelings that the lexicon found, completed; and a story the customer opens with, where it shows none."""
     events = [_completed(core, event) for event in found]
     events += _story(core, events)
-    return events + _implied(core, events)
+    return _weighed(core, events + _implied(core, events))
+
+
+def _weighed(core: Core, events: list[Event]) -> list[Event]:
+    """A plain trouble calls for help, not for feeling: it is slight unless told with weight, or the third of many."""
+    troubled: dict[int, Event] = {}
+    for event in sorted(events, key=lambda event: event.turn):
+        if event.type in _PLAIN:
+            troubled.setdefault(core.runs.index[event.turn], event)
+    third = [*troubled.values()][_PERSISTS - 1 : _PERSISTS]
+    return [
+        evolve(event, intensity=max(_STORY, event.intensity))
+        if event in third
+        else evolve(event, intensity=_SLIGHT)
+        if event.type == "trouble" and event.intensity >= NOTABLE and not _weighs(core, event.turn)
+        else event
+        for event in events
+    ]
+
+
+def _weighs(core: Core, turn: int) -> bool:
+    return _WEIGHS.search(core.text, *core.bounds(turn)) is not None
 
 
 def _implied(core: Core, events: list[Event]) -> list[Event]:
@@ -80,7 +116,9 @@ def _implied(core: Core, events: list[Event]) -> list[Event]:
         for event in core.once(("events", kind), partial(of_kind, core, kind)):
             shown = event.intensity >= least and core.sides[event.turn] == CUSTOMER and event.turn not in taken
             if shown and event.turn not in found:
-                found[event.turn] = evolve(event, kind="emotion", intensity=_STORY, type="implied")
+                weighty = kind != "firm-failure" or _weighs(core, event.turn)
+                intensity = _STORY if weighty else _SLIGHT
+                found[event.turn] = evolve(event, kind="emotion", intensity=intensity, type="implied")
     return list(found.values())
 
 
@@ -116,7 +154,7 @@ def _completed(core: Core, event: Event) -> Event:
 def _elsewhere(core: Core, turn: int, before: str, start: int, end: int) -> bool:
     """True for the feeling of somebody who is not dear to the customer, as far as the turn tells."""
     other = _OTHERS.search(before)
-    if other is None or _OWN.search(core.text, start, end):
+    if other is None or _OWN.search(core.text, start, end) or _SHARED.match(core.text, end):
         return False
     return other["who"] is None or _CLOSE.search(core.text, *core.bounds(turn)) is None
 

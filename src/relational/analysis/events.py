@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
@@ -14,6 +14,7 @@ from relational.analysis.disclosures import disclosures
 from relational.analysis.emotions import emotions
 from relational.analysis.failures import failures
 from relational.analysis.pressing import pressing
+from relational.analysis.problems import problems
 from relational.analysis.questions import all_asked
 from relational.analysis.seniors import escalations
 from relational.contract import Event
@@ -37,14 +38,6 @@ def of_kind(core: Core, kind: str) -> tuple[Event, ...]:
     """Every event of a kind, in order of place."""
     make = _MAKERS.get(kind, _from_cues)
     return tuple(sorted(make(core, kind), key=lambda event: (event.turn, event.start, event.end)))
-
-
-def by_turn(events: Iterable[Event]) -> dict[int, list[Event]]:
-    """The events of each turn."""
-    turns: dict[int, list[Event]] = {}
-    for event in events:
-        turns.setdefault(event.turn, []).append(event)
-    return turns
 
 
 def _from_cues(core: Core, kind: str) -> list[Event]:
@@ -100,6 +93,11 @@ def _hyperboles(core: Core, kind: str) -> list[Event]:
     return pressing(core, _from_cues(core, kind))
 
 
+def _problems(core: Core, kind: str) -> list[Event]:
+    """Troubles and wishes that are still so, and say more than a form wants."""
+    return problems(core, _from_cues(core, kind))
+
+
 def _escalations(core: Core, kind: str) -> list[Event]:
     """The wish for somebody senior, also where only the reply shows it."""
     return escalations(core, _from_cues(core, kind))
@@ -151,6 +149,7 @@ def _disclosures(core: Core, kind: str) -> list[Event]:
 _MAKERS: dict[str, Callable[[Core, str], list[Event]]] = {
     "emotion": _emotions,
     "firm-failure": _failures,
+    "problem": _problems,
     "escalation": _escalations,
     "hyperbole": _hyperboles,
     "disclosure": _disclosures,

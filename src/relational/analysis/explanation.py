@@ -12,6 +12,7 @@ from relational.analysis.channels import channel
 from relational.analysis.core import Core
 from relational.analysis.pieces import JOINTS, Piece, pieces_of
 from relational.analysis.questions import Question, all_asked, hurries, licenses
+from relational.analysis.runs import by_turn
 from relational.contract import Cue, Event, Run
 from relational.cues.matcher import AGENT, CUSTOMER
 
@@ -242,8 +243,6 @@ def _events(core: Core, kind: str) -> tuple[Event, ...]:
 
 
 def _first(core: Core, kind: str, prompt: Run) -> Event | None:
-    from relational.analysis.events import by_turn
-
     events = core.once(("by turn", kind), lambda: by_turn(_events(core, kind)))
     return next((events[turn][0] for turn in prompt.turns if turn in events), None) if events else None
 

@@ -171,5 +171,5 @@ def taken_up(analysis: Analysis, case: Case, turn: int, start: int, end: int) ->
     """
     if not case.prompts:
         return 1.0
-    shared = analysis.stems(turn, start, end) & frozenset().union(*(analysis.content(run) for run in case.prompts))
-    return min(1.0, len(shared) / 2)
+    told = analysis.once("failure told", lambda: frozenset().union(*map(analysis.content, case.prompts)))
+    return min(1.0, len(analysis.stems(turn, start, end) & told) / 2)

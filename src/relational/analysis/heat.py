@@ -59,12 +59,18 @@ def heat_before(analysis: Analysis, reply: Run) -> Heat | None:
     prompt = analysis.prompt(reply)
     if prompt is None:
         return None
-    return analysis.once("heat by run", lambda: {item.run.index: item for item in heated(analysis)}).get(prompt.index)
+    return _by_run(analysis).get(prompt.index)
+
+
+def _by_run(analysis: Analysis) -> dict[int, Heat]:
+    return analysis.once("heat by run", lambda: {item.run.index: item for item in heated(analysis)})
 
 
 def outburst(analysis: Analysis, reply: Run) -> tuple[Run, ...]:
     """The replies to heated runs shortly before a reply: together they answer one outburst."""
-    prompts = [item.run for item in heated(analysis) if 0 < reply.index - item.run.index <= _OUTBURST + 1]
+    by_run = _by_run(analysis)
+    shortly = range(reply.index - _OUTBURST - 1, reply.index)
+    prompts = [by_run[index].run for index in shortly if index in by_run]
     first = {run.index: run for prompt in prompts if (run := _reply(analysis, prompt)) is not None}
     return tuple(run for index, run in first.items() if index < reply.index)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from relational.analysis.answering import holds
-from relational.analysis.signals import Gap, gaps
+from relational.analysis.signals import Gap, announced, gaps
+from relational.interaction import Role, role_of
 
 if TYPE_CHECKING:
     from relational.analysis.analysis import Analysis
@@ -17,25 +17,30 @@ HOLD = 60.0
 _TYPING = 0.5
 
 
-def silent_holds(analysis: Analysis) -> tuple[Gap, ...] | None:
-    """The waits of more than a minute, typing left out, that nobody announced; None where the talk has no times.
+def waits(analysis: Analysis) -> tuple[Gap, ...] | None:
+    """The waits of more than a minute, typing left out; None where the talk has no times.
 
     The first reply is no hold: how soon it came is another matter.
     """
     timed = gaps(analysis)
     if not timed:
         return None
-    return tuple(gap for gap in timed if gap.seconds - _TYPING * gap.words > HOLD and _unannounced(analysis, gap))
+    long = (gap for gap in timed if gap.seconds - _TYPING * gap.words > HOLD)
+    return tuple(gap for gap in long if analysis.reply_before(gap.prompt) is not None)
 
 
-def _unannounced(analysis: Analysis, gap: Gap) -> bool:
-    before = analysis.reply_before(gap.prompt)
-    return before is not None and not any(holds(text) for turn in before.turns for text in analysis.folded(turn))
+def silent_holds(analysis: Analysis) -> tuple[Gap, ...] | None:
+    """Those of the waits that nobody announced; None where the talk has no times."""
+    found = waits(analysis)
+    return None if found is None else tuple(gap for gap in found if not announced(analysis, gap))
 
 
 def transfers(analysis: Analysis) -> int | None:
-    """How often the agent's side changed hands; None where its speakers have no names."""
+    """How often the agent's side changed hands; None where its speakers have no names.
+
+    A label that says what somebody is ("agent") is no name.
+    """
     names = [run.speaker for run in analysis.runs() if run.role.value in ("agent", "supervisor")]
-    if not names or any(name is None for name in names):
+    if not names or any(name is None or role_of(name) is not Role.UNKNOWN for name in names):
         return None
     return sum(before != after for before, after in pairwise(names))

@@ -10,6 +10,8 @@ from attrs import frozen
 
 from relational.analysis.complaints import is_excerpt
 from relational.analysis.core import Core
+from relational.analysis.filling import fills_in
+from relational.analysis.granting import WANTS, tells
 from relational.analysis.openings import bound, is_yes
 from relational.analysis.questions import Question, all_asked
 from relational.contract import Cue, Event, Run
@@ -23,18 +25,15 @@ _NAMESPACE = "relational/limit."
 # The ways of saying no, by how much they say so alone; a weak one needs an ask right before it.
 STRONG = ("refusal", "unavailable", "preface")
 WEAK = ("unknown", "fact", "no", "elsewhere", "condition", "evasion")
+# A regret with so little after it stands for the no itself.
+_SHORTEST = 5
+_INFORMS = re.compile(r"\bto (?:inform|say|tell|advise)")
+# A no so shortly before a question mark asks.
+_ASKED = 60
 _SOFT = ("no", "elsewhere", "condition", "evasion", "bound")
+# What is put off is no "no" where its sentence promises word of it: "once it's here I'll ring".
+_PUT_OFF = ("condition", "elsewhere", "evasion")
 _BACK = 2
-_WANTS = re.compile(
-    r"\b(?:(?:i|we)(?:'d| would| do| just| still| only| really)*(?: like| want| need| prefer| wish| hope| expect"
-    r"| demand| insist)\b"
-    r"|(?:i|we)(?:'m| am|'re| are) (?:looking for|hoping|trying to|requesting|asking|after)\b"
-    r"|please\b"
-    r"|can(?:'t)? (?:you|i|we)\b|could(?:n't)? (?:you|i|we)\b|would (?:you|it be)\b"
-    r"|is (?:it|there) (?:any|a way|possible)\b"
-    r"|possible to\b|give me|send me|refund|replace\w*|cancel\b|exchange|speed (?:it|this) up"
-    r"|how about|what about|let me\b)"
-)
 # A weak no to a question of fact is its answer.
 _FACTS = frozenset({"how-to", "what", "where", "who", "open", "why", "how-much"})
 # "Is there a fee?" "No." is good news.
@@ -43,11 +42,18 @@ _WELCOME = re.compile(
     r"|will i (?:need|have)"
     r"|(?:is|was) (?:anything|something|it) (?:wrong|missing|broken)|problem|lose|losing|expire|late"
     r"|too (?:late|much|long)"
-    r"|harm|hurt|dangerous|worry|anything else|deposit)\b"
+    r"|harm|hurt|dangerous|worry|anything else|(?:pay|leave|need|any|a) (?:\w+ )?deposit)\b"
 )
 _SEEKS = re.compile(
     r"\b(?:any (?:way|chance)|possible to|(?:can|could|may) (?:i|we|you) (?:get|have|keep|still|give|waive|tell|say"
     r"|show))\b"
+)
+# How far back the ask may lie that a plain no answers.
+_LATELY = 6
+_IDLE = re.compile(
+    r"(?:ok|okay|yes|no|sure|fine|hi|hello|good (?:morning|afternoon|evening)|thanks?|thank you|all right|alright|great"
+    r"|perfect|please|(?:(?:just )?(?:a|one) )?(?:moment|minute|second)|here (?:it is|you (?:go|are))|\W)+"
+    r"(?:very much|a lot|please|you|so much|\W)*$"
 )
 _IF = re.compile(r"\b(?:if|in case|unless)\b[^,;]*$")
 _GOOD = re.compile(
@@ -62,6 +68,13 @@ _WISH = re.compile(
 # What is done or promised without a bound grants the request.
 _GRANTS = re.compile(
     r"\b(?:i(?:'ve|'ll|'m)|we(?:'ve|'ll)|i (?:have|will|am)|let me|here(?:'s| is| are)|you(?:'re| are) all)\b"
+)
+
+
+# To ask or try on somebody's behalf grants nothing yet.
+_TRIES = re.compile(
+    r"\b(?:let me|i'll|i will|i can) (?:just |first |at least )?(?:ask|try|check with|put (?:it|this"
+    r"|your case)|argue|plead)\b"
 )
 
 
@@ -121,11 +134,11 @@ def _by_structure(core: Core, asked: dict[int, tuple[Question, ...]], limits: di
         held = bound(text)
         how = "implied" if held is None else "bound"
         named = limits.get(reply.index, ())
-        if named and not any(_GOOD.search(_around(core, cue)) or _is_supposed(core, cue) for cue in named):
+        if named and all(_is_no(core, cue) for cue in named):
             yield Unmet(_event(core, place, _how(named[0])), reply, tuple(sorted(named, key=_place_of)))
             continue
         opening = core.sentences(turn)[0]
-        if held is None and _GRANTS.search(core.text, *opening):
+        if held is None and _GRANTS.search(core.text, *opening) and not _TRIES.search(core.text, *opening):
             continue
         start, end = held or (opening[0] - first, opening[1] - first)
         start, end = core.original(turn, first + start, first + end)
@@ -135,7 +148,7 @@ def _by_structure(core: Core, asked: dict[int, tuple[Question, ...]], limits: di
 
 
 def _unmet(core: Core, reply: Run, cues: list[Cue], asked: dict[int, tuple[Question, ...]]) -> Unmet | None:
-    cues = [cue for cue in cues if not (_GOOD.search(_around(core, cue)) or _is_supposed(core, cue))]
+    cues = [cue for cue in cues if _is_no(core, cue)]
     if not cues:
         return None
     strongest = min(cues, key=lambda cue: (*STRONG, *WEAK).index(_how(cue)))
@@ -150,6 +163,22 @@ def _unmet(core: Core, reply: Run, cues: list[Cue], asked: dict[int, tuple[Quest
         prompt = core.runs.before(prompt.index, CUSTOMER)
     place = _last_words(core, reply) if strong else None
     return None if place is None else Unmet(_event(core, place, _how(strongest)), reply, tuple(cues))
+
+
+def _is_no(core: Core, cue: Cue) -> bool:
+    """Not good news, no question, no mere supposition, no promise to report, no regret that announces nothing."""
+    if _GOOD.search(_around(core, cue)) or _is_supposed(core, cue):
+        return False
+    first, last = core.sentence_at(cue.turn, core.folded_position(cue.turn, cue.start))
+    end = core.folded_position(cue.turn, cue.end - 1) + 1
+    if core.text[last - 1] == "?" and last - end < _ASKED:
+        return False
+    if _how(cue) in _PUT_OFF:
+        return not tells(core, cue.turn, first, last)
+    if _how(cue) != "preface" or _INFORMS.search(cue.quote.lower()):
+        return True
+    after = core.text[end:last]
+    return bound(after) is not None or after.count(" ") < _SHORTEST
 
 
 def _wish(core: Core, prompt: Run, asked: dict[int, tuple[Question, ...]]) -> tuple[int, int, int] | None:
@@ -167,12 +196,27 @@ def _wish(core: Core, prompt: Run, asked: dict[int, tuple[Question, ...]]) -> tu
 
 
 def _last_words(core: Core, reply: Run) -> tuple[int, int, int] | None:
-    """What the customer said last before a reply: a bare criterion ("Burgers") asks for something as well."""
+    """What the customer said last before a reply: a bare criterion ("Burgers") asks for something as well.
+
+    Not what only fills in a form, waits or thanks: then it is an earlier ask, or what said most of late.
+    """
     prompt = core.runs.before(reply.index, CUSTOMER)
-    if prompt is None:
-        return None
-    turn = prompt.turns[-1]
-    return next(((turn, *core.original(turn, *span)) for span in reversed(core.sentences(turn))), None)
+    best: tuple[int, int, int] | None = None
+    most = 0
+    for back in range(_LATELY):
+        if prompt is None:
+            break
+        for turn in reversed(prompt.turns):
+            for span in reversed(core.sentences(turn)):
+                place = (turn, *core.original(turn, *span))
+                if fills_in(core, turn, place[1]) or _IDLE.match(core.text, *span):
+                    continue
+                if back == 0 or WANTS.search(core.text, *span):
+                    return place
+                said = len(core.content_of(*span))
+                best, most = (place, said) if said > most else (best, most)
+        prompt = core.runs.before(prompt.index, CUSTOMER)
+    return best
 
 
 def _place_of(cue: Cue) -> tuple[int, int]:
@@ -208,7 +252,7 @@ def _ask(core: Core, prompt: Run, asked: dict[int, tuple[Question, ...]], *, wea
         if questions and weak:
             return None
         for start, end in reversed(core.sentences(turn)):
-            if _WANTS.search(core.text, start, end):
+            if WANTS.search(core.text, start, end):
                 return (turn, *core.original(turn, start, end))
     return None
 

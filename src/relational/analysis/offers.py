@@ -113,17 +113,18 @@ def offers(analysis: Analysis) -> tuple[Offer, ...]:
 
 
 def _offers(analysis: Analysis) -> list[Offer]:
-    committed: dict[int, list[int]] = {}
-    for item in undertaken(analysis):
-        if item.act not in DESK:
-            committed.setdefault(item.turn, []).append(item.start)
+    committed = {
+        (item.turn, analysis.sentence_index(item.turn, item.start))
+        for item in undertaken(analysis)
+        if item.act not in DESK
+    }
     found = []
     for turn, _ in analysis.turns():
         run = analysis.run_of(turn)
         if run is None or analysis.prompt(run) is None or (analysis.focus is not None and turn != analysis.focus):
             continue
-        for sentence, text in zip(analysis.sentences(turn), analysis.folded(turn), strict=True):
-            promised = any(sentence.start <= start < sentence.end for start in committed.get(turn, ()))
+        for index, (sentence, text) in enumerate(zip(analysis.sentences(turn), analysis.folded(turn), strict=True)):
+            promised = (turn, index) in committed
             told = text.count(" ") >= _SHORTEST and not text.endswith("?")
             firm = promised or _PROPOSES.search(text) is not None
             if (firm or told) and not _empty(text):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import cache
 from typing import TYPE_CHECKING
 
 from relational.analysis.commitments import Commitment
+from relational.analysis.duplicates import Twins, grams_of
 from relational.analysis.facts import straight
-from relational.analysis.text import content_stem, weight
+from relational.analysis.runs import by_turn, of_run
+from relational.analysis.text import WORD, content_stem, weight
 from relational.contract import Cue, Event, Run
 
 if TYPE_CHECKING:
@@ -43,18 +47,16 @@ _PENDING = re.compile(
 )
 
 
-# The words of worrying itself are shared by every reply to a worry and say nothing of what it is about.
-_FEARS = frozenset(
-    map(
-        content_stem,
-        (
-            "worried scared lose losing risk trust sure want problem happen feel time thing need going concern question"
-        ).split(),
-    )
-)
 _BACK = re.compile(r"\b(?:it|that|this|them|those|they|there|one)\b", re.IGNORECASE)
 _FULL = 9.0
 _POINTING = 0.2
+
+
+@cache
+def _fears() -> frozenset[str]:
+    # The words of worrying itself are shared by every reply to a worry and say nothing of what it is about.
+    words = "worried scared lose losing risk trust sure want problem happen feel time thing need going concern question"
+    return frozenset(filter(None, map(content_stem, words.split())))
 
 
 def calls_for_plan(analysis: Analysis) -> tuple[Event, ...]:
@@ -88,13 +90,40 @@ def _needs(analysis: Analysis) -> list[Event]:
 
 
 def undertaken(analysis: Analysis) -> tuple[Commitment, ...]:
-    """The commitments that stand (none under an "if" or a "would"), of the judged reply where one is judged alone."""
+    """The commitments that stand (none under an "if" or a "would"), of the judged reply where one is judged alone.
+
+    A sentence that nearly repeats an earlier one of them undertakes nothing more.
+    """
     return analysis.once("undertaken", lambda: _undertaken(analysis))
+
+
+def undertaken_in(analysis: Analysis, run: Run) -> tuple[Commitment, ...]:
+    """The same, within one run."""
+    return of_run(run, analysis.once("undertaken by turn", lambda: by_turn(undertaken(analysis))))
 
 
 def _undertaken(analysis: Analysis) -> tuple[Commitment, ...]:
     focus = analysis.focus
-    return tuple(item for item in analysis.commitments() if not item.supposed and (focus is None or item.turn == focus))
+    made = [item for item in analysis.commitments() if not item.supposed and (focus is None or item.turn == focus)]
+    # Where no full stop parts them, the same words in one sentence are a copy, too.
+    first: dict[tuple[str, ...], Commitment] = {}
+    for item in made:
+        first.setdefault((item.actor, item.kind, item.act, item.object, item.time), item)
+    placed = [(item, (item.turn, sentence_of(analysis, item.turn, item.start).start)) for item in first.values()]
+    fresh = said_once(analysis, {place for _, place in placed})
+    return tuple(item for item, place in placed if place in fresh)
+
+
+def said_once(analysis: Analysis, places: Collection[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Of sentences, by turn and start, those that are no near-copy of an earlier one among them."""
+    twins = Twins()
+    kept = []
+    for turn, start in sorted(places) if len(places) > 1 else places:
+        grams = grams_of(WORD.findall(analysis.folded(turn)[analysis.sentence_index(turn, start)]))
+        if twins.nearest(grams)[0] is None:
+            kept.append((turn, start))
+        twins.add(grams)
+    return frozenset(kept)
 
 
 def is_small(item: Commitment) -> bool:
@@ -130,7 +159,7 @@ def speaks_of(
     The words of worrying, and those of the cue `without`, do not count; pointing back ("it", "that") counts 0.2.
     """
     shared = analysis.stems(place.turn, place.start, place.end) & analysis.content(prompt)
-    shared -= _FEARS
+    shared -= _fears()
     if without is not None:
         shared -= analysis.stems(without.turn, without.start, without.end)
     points = sum(min(6.0, weight(stem)) for stem in shared) / _FULL

@@ -12,6 +12,8 @@ from relational.cues.matcher import CUSTOMER
 TYPE = "press-marked"
 _STRENGTH = 0.25
 _COMPLAINS = 2
+# A stretched word that is weaker than this is no heat of itself.
+_STRONG = 0.5
 _MARKED = re.compile(r"!|\?{2}|\b[A-Z]{4,}\b")
 _PRESSED = re.compile(
     r"\b(?:bloody|damn|hell|stop \w+ing|because (?:of )?you|if (?:that|this|it|you|he|she|they|the|nobody)\b[^.!?]*"
@@ -20,10 +22,10 @@ _PRESSED = re.compile(
 
 
 def pressing(core: Core, found: list[Event]) -> list[Event]:
-    """What the lexicon found; in an exchange of a few runs without any, each complaint that is marked or threatens."""
-    if found or not is_excerpt(core):
+    """What the lexicon found; in an exchange of a few runs without a strong one, marked complaints and threats too."""
+    if any(event.intensity >= _STRONG or event.type.startswith("press") for event in found) or not is_excerpt(core):
         return found
-    events = []
+    events = list(found)
     for run in core.runs.all():
         if core.sides[run.turns[0]] != CUSTOMER:
             continue

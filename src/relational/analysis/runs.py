@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from relational.contract import Run
 from relational.cues.matcher import AGENT, CUSTOMER
 from relational.interaction import Interaction, Role, Turn
 
+
+class _Placed(Protocol):
+    """What stands in a turn."""
+
+    @property
+    def turn(self) -> int: ...
+
+
+Placed = TypeVar("Placed", bound=_Placed)
 SIDES = {Role.AGENT: AGENT, Role.SUPERVISOR: AGENT, Role.CUSTOMER: CUSTOMER}
 
 
@@ -99,3 +110,16 @@ def _side(turn: Turn) -> int:
     if role is Role.AGENT or role is Role.SUPERVISOR:
         return AGENT if turn.scored else 0
     return CUSTOMER if role is Role.CUSTOMER and turn.scored else 0
+
+
+def by_turn(items: Iterable[Placed]) -> dict[int, list[Placed]]:
+    """What stands in each turn: looking through all of it once for every run would be quadratic."""
+    turns: dict[int, list[Placed]] = {}
+    for item in items:
+        turns.setdefault(item.turn, []).append(item)
+    return turns
+
+
+def of_run(run: Run, turns: Mapping[int, Sequence[Placed]]) -> tuple[Placed, ...]:
+    """What stands in the turns of a run, in order."""
+    return tuple(item for turn in run.turns for item in turns.get(turn, ())) if turns else ()

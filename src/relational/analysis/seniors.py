@@ -35,7 +35,10 @@ _PERSON = re.compile(
     r"|consultant)|(?:someone|somebody|anyone|anybody) (?:else|other|senior|above|over|higher|more|with|who)"
     r"|(?:different|other|another|new) (?:person|agent|colleague|adviser|advisor|nurse|doctor|teacher|officer"
     r"|handler)"
-    r"|above (?:you|your)|over (?:you|your head)|next level|in charge|higher up)\b"
+    r"|above (?:you|your)|over (?:you|your head)|next level|in charge|higher up|decision[- ]makers?"
+    r"|up the (?:line|ladder|chain)"
+    r"|(?:in|with|have|has) (?:\w+ ){0,2}authority|(?:not|other than|anyone but|instead of|besides) you(?=[,.!?]|$)"
+    r"|(?:last|final) (?:word|say)|next (?:in|up|above)|the top)\b"
 )
 _WISH = re.compile(
     r"\b(?:want|wish|like|love|prefer|need|demand|insist|expect|could|can|may|might|let|have|get|see|speak|talk|ring"

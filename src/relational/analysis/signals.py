@@ -56,8 +56,11 @@ def _gaps(analysis: Analysis) -> tuple[Gap, ...]:
         last = turns[prompt.turns[-1]]
         asked = last.end if last.end is not None else last.start
         began = turns[reply.turns[0]].start
-        if asked is not None and began is not None and began >= asked:
-            found.append(Gap(prompt, reply, began - asked, analysis.size(reply)))
+        if asked is None or began is None or not began < math.inf:
+            continue
+        # Who answers before the other has ended did not keep them waiting.
+        if began >= asked or (last.start is not None and began >= last.start):
+            found.append(Gap(prompt, reply, max(0.0, began - asked), analysis.size(reply)))
     return tuple(found)
 
 
@@ -72,10 +75,11 @@ def dead_air(analysis: Analysis) -> tuple[Gap, ...]:
     """Silences of more than eight seconds in a spoken talk that nobody had asked the customer to bear."""
     if not spoken(analysis):
         return ()
-    return tuple(gap for gap in gaps(analysis) if gap.seconds > DEAD_AIR and not _announced(analysis, gap))
+    return tuple(gap for gap in gaps(analysis) if gap.seconds > DEAD_AIR and not announced(analysis, gap))
 
 
-def _announced(analysis: Analysis, gap: Gap) -> bool:
+def announced(analysis: Analysis, gap: Gap) -> bool:
+    """Whether the agent had asked for time, in the reply before the customer's words."""
     before = analysis.reply_before(gap.prompt)
     return before is not None and any(holds(text) for turn in before.turns for text in analysis.folded(turn))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
+from relational.analysis.runs import by_turn, of_run
 from relational.contract import Cue, Run
 from relational.cues.guards import conditional, feeling_shifted, negation, reported, ritual, sarcasm
 
@@ -115,7 +116,7 @@ def sorries(analysis: Analysis) -> tuple[Sorry, ...]:
 
 def sorries_in(analysis: Analysis, run: Run) -> tuple[Sorry, ...]:
     """Those of one run."""
-    return tuple(item for item in sorries(analysis) if item.turn in run.turns) if sorries(analysis) else ()
+    return of_run(run, analysis.once("sorries by turn", lambda: by_turn(sorries(analysis))))
 
 
 def _sorry(core: Core, cue: Cue) -> Sorry:

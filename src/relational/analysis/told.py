@@ -130,6 +130,10 @@ def _occasion(analysis: Analysis, index: int, events: list[Event]) -> Occasion:
         if event.kind == "disclosure" and event.target:
             place = analysis.interaction.turns[event.turn].text.find(event.target, max(0, event.start - 200))
             start, end = (place, place + len(event.target)) if place >= 0 else (start, end)
+        elif event.kind == "problem":
+            # "Broken" alone does not say what.
+            sentence = analysis.sentences(event.turn)[analysis.sentence_index(event.turn, event.start)]
+            start, end = sentence.start, max(end, sentence.end)
         stems |= analysis.stems(event.turn, start, end)
     return Occasion(
         run=analysis.run(index),

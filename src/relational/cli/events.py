@@ -72,9 +72,8 @@ def _write_lines(found: Sequence[Event], talk: Interaction, stream: IO[bytes]) -
 def _write_page(found: Sequence[Event], talk: Interaction, page: Page) -> None:
     from relational.renderers.evidence import pointed
     from relational.renderers.excerpt import excerpt
-    from relational.renderers.page import fitted
+    from relational.renderers.page import count, fitted
     from relational.renderers.safe import clipped
-    from relational.renderers.talk import count
 
     page.line((fitted(talk.id, page.width // 2), "bold"), f"   {count(len(talk.turns), 'turn')}")
     if not found:
@@ -85,10 +84,10 @@ def _write_page(found: Sequence[Event], talk: Interaction, page: Page) -> None:
         about = f"; about “{clipped(event.target, 60)}”" if event.target else ""
         whose = "" if event.holder == "customer" else f"; of {event.holder}"
         page.paragraph(
-            *(pointed(words, "yellow", page) if marked else words for words, marked in pieces),
+            *(pointed(words, "magenta", page) if marked else words for words, marked in pieces),
             (f"   ({event.intensity:.2f}{about}{whose})", "dim"),
             label=f"{event.turn + 1:>3}  {kind}",
-            label_style="yellow",
+            label_style="magenta",
             hang=30,
         )
     page.line()

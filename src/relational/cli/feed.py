@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from relational.cli.folders import files_of
 from relational.cli.words import Teller
 from relational.contract import RubricInfo
 from relational.errors import InputError
@@ -23,7 +24,7 @@ class Feed:
     def __init__(
         self, sources: Sequence[str], teller: Teller, *, reader: str | None, roles: Mapping[str, Role], host: PluginHost
     ) -> None:
-        self.sources, self.problems = sources, list[Problem]()
+        self.sources, self.problems = tuple(files_of(sources)), list[Problem]()
         self.read = self.opened = 0
         self._teller, self._reader, self._roles, self._host = teller, reader, roles, host
 

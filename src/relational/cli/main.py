@@ -10,11 +10,21 @@ from typing import Any
 import click
 
 from relational.cli import exits
+from relational.cli.check import check
+from relational.cli.coverage import coverage
+from relational.cli.diff import diff
 from relational.cli.events import events
 from relational.cli.explain import explain
+from relational.cli.lint import lint
+from relational.cli.mutate import mutate
 from relational.cli.plugins import plugins
+from relational.cli.rescore import rescore
 from relational.cli.rubrics import rubrics
 from relational.cli.score import score
+from relational.cli.test import test
+from relational.cli.try_ import try_
+from relational.cli.verify import verify
+from relational.cli.why import why
 from relational.plugins.records import OURSELVES
 from relational.problems import PluginWarning
 
@@ -42,7 +52,11 @@ def _forget_stdout() -> None:
     os.close(nowhere)
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=exits.HELP)
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=exits.help_with("a gate failed: the command's own help says what it holds to"),
+)
 @click.version_option(package_name=OURSELVES, prog_name="relational")
 def main() -> None:
     """Score how relational, rather than merely transactional, a service conversation is.
@@ -51,5 +65,21 @@ def main() -> None:
     """
 
 
-for _command in (score, rubrics, explain, events, plugins):
+for _command in (
+    score,
+    rubrics,
+    explain,
+    events,
+    plugins,
+    why,
+    diff,
+    verify,
+    rescore,
+    lint,
+    test,
+    try_,
+    check,
+    coverage,
+    mutate,
+):
     main.add_command(_command)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from relational.errors import UnknownNameError, nearest
+from relational.cli.words import say
+from relational.errors import OptionError, UnknownNameError, nearest
 from relational.interaction import ROLE_WORDS, Role, role_of
 
 if TYPE_CHECKING:
+    from relational.contract import RubricFile
     from relational.plugins.host import PluginHost
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -69,6 +71,9 @@ role = click.option(
     callback=roles,
     help="Say who a label in the input is: agent, customer, bot, supervisor, system or unknown. Repeatable.",
 )
+scorecard = click.option(
+    "--scorecard", metavar="NAME|FILE.toml", help="Fill in this scorecard: a name, or a file of yours."
+)
 plugin = click.option(
     "--plugin",
     "plugins",
@@ -95,6 +100,29 @@ def host_with(plugins: Sequence[Path]) -> PluginHost:
     from relational.plugins.host import PluginHost
 
     return PluginHost.installed(files=plugins)
+
+
+def card_of(word: str | None) -> str | Path | None:
+    """The scorecard that is named, or that of the project around the working directory, which is said."""
+    if word is not None:
+        return word
+    from relational.scorecard.files import project_card
+
+    found = project_card(Path.cwd())
+    if found is not None:
+        say(f"scorecard: {found}")
+    return found
+
+
+def rubric_named(word: str) -> str | RubricFile:
+    """A rubric file where the word ends in .toml, else a rubric's name; OptionError where there is no such file."""
+    from relational.contract import rubric_file
+
+    if not word.endswith(".toml"):
+        return word
+    if not Path(word).is_file():
+        raise OptionError(f"{word!r} does not exist; check the path")
+    return rubric_file(word)
 
 
 def check_reader(name: str | None, host: PluginHost) -> None:

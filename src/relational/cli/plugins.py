@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from relational.problems import Problem
     from relational.renderers.page import Page
 
-STYLES = {"active": "green", "impaired": "yellow", "skipped": "red", "blocked": "dim"}
+STYLES = {"active": "green", "impaired": "magenta", "skipped": "red", "blocked": "dim"}
 
 
 @click.command(epilog=exits.HELP, short_help="List the plugins, and what is broken.")

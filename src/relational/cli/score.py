@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from relational.scoring import Scorer
 
 
-@click.command(epilog=exits.HELP, short_help="Score conversations, and show why.")
+@click.command(
+    epilog=exits.help_with("a conversation failed a gate (--fail-under)"),
+    short_help="Score conversations, and show why.",
+)
 @options.paths
 @options.rubric_choice
+@options.scorecard
 @click.option(
     "--format",
     "format_",
@@ -61,6 +65,7 @@ def score(
     paths: Sequence[str],
     select: Sequence[str],
     ignore: Sequence[str],
+    scorecard: str | None,
     format_: str,
     output: Path | None,
     reader: str | None,
@@ -71,7 +76,9 @@ def score(
 ) -> None:
     """Score conversations and show the words that earned or cost something.
 
-    PATH is a transcript or a file of many; several may be given, and - is stdin.
+    PATH is a transcript or a file of many; several may be given, and - is stdin. Without --scorecard it is the one
+    that [tool.relational] in a pyproject.toml names or holds, looked for from the working directory upward, or else
+    the one called "default".
     """
     check_output(output)
     from relational.scoring import Scorer
@@ -83,7 +90,7 @@ def score(
         teller.tell(before)
         options.check_reader(reader, host)
         renderer = _renderer(format_, host)
-        scorer = Scorer(select=select or None, ignore=ignore, host=host)
+        scorer = Scorer(select or None, options.card_of(scorecard), host, ignore=ignore)
         if not scorer.rubrics:
             raise OptionError("--select and --ignore leave no rubric to score with")
         checks = gates(thresholds, scorer.rubrics)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Literal
 
 from attrs import fields, frozen
 
 from relational.cues.definition import GUARDS, CueDefinition, CueTest
 from relational.cues.grammar import parse
-from relational.cues.toml_positions import Place
+from relational.cues.toml_positions import Path, Place
 from relational.cues.toml_tables import TEXT, Shape, Table, describe, one_of, open_toml
 from relational.errors import PatternError, nearest
 
@@ -39,11 +39,17 @@ def load_cues(text: str, source: str, *, shared: Collection[str] = ()) -> dict[s
     Slots name cues of the same file or of `shared`.
     """
     file = open_toml(text, source)
+    cues = read_cue_file(file, shared)
+    file.mistakes.check()
+    return cues
+
+
+def read_cue_file(file: Table, shared: Collection[str]) -> dict[str, CueDefinition]:
+    """The cues of an opened file that holds nothing else; what is wrong is kept in the file's mistakes."""
     cues = read_cues(file, shared)
     if not file.data.get("cue"):
         file.mistakes.value((), "the file has no cue", 'at least one table [cue."name"]')
     file.close()
-    file.mistakes.check()
     return cues
 
 
@@ -102,13 +108,17 @@ def _tables(file: Table) -> Iterator[tuple[str, Table]]:
 def _cue(name: str, table: Table, slots: list[_Slot]) -> CueDefinition:
     if not CUE_NAME.fits(name):
         table.mistakes.key(table.path, f"a cue is called {describe(name)}", CUE_NAME.words)
+
+    def keep(slot: str, path: Path, pattern: str, start: int) -> None:
+        slots.append(_Slot(slot, (path, pattern, start)))
+
     cue = CueDefinition(
         name=name,
         summary=table.text("summary"),
         by=table.choice("by", "agent", SPEAKERS),
         guards=table.texts("guards", words=GUARDS),
         strength=table.number("strength", 1.0, high=1.0),
-        patterns=_patterns(table, slots),
+        patterns=read_patterns(table, "patterns", keep),
         match=tuple(_tests(table, "match", spans=True)),
         miss=tuple(_tests(table, "miss", spans=False)),
     )
@@ -116,11 +126,12 @@ def _cue(name: str, table: Table, slots: list[_Slot]) -> CueDefinition:
     return cue
 
 
-def _patterns(table: Table, slots: list[_Slot]) -> list[str]:
+def read_patterns(table: Table, key: str, keep: Callable[[str, Path, str, int], object]) -> list[str]:
+    """The patterns at a key; each slot in them is handed to `keep`, with the path, the text and the place in it."""
     patterns = []
-    for path, item in table.items("patterns", "at least one pattern", least=1, required=True):
+    for path, item in table.items(key, "at least one pattern", least=1, required=True):
         if not isinstance(item, str):
-            table.mistakes.value(path, f"'patterns' has {describe(item)}", _PATTERN)
+            table.mistakes.value(path, f"{key!r} has {describe(item)}", _PATTERN)
             continue
         patterns.append(item)
         try:
@@ -129,7 +140,8 @@ def _patterns(table: Table, slots: list[_Slot]) -> list[str]:
             found = f"the pattern {describe(item)} cannot be read: {error}"
             table.mistakes.inside((path, item, error.position), found, _PATTERN)
         else:
-            slots += [_Slot(slot[1], (path, item, slot.start())) for slot in _SLOT.finditer(item)]
+            for slot in _SLOT.finditer(item):
+                keep(slot[1], path, item, slot.start())
     return patterns
 
 

@@ -2,7 +2,8 @@
 
 Folding lowers case, straightens quotes and dashes, drops accents, zero-width characters
 and skin tones, collapses white space, and re-joins apostrophes that a tokenizer has set
-apart. Whatever it does, a span of the folded text maps to a span of the original.
+apart. It writes words as they are meant (see spoken.py) and drops fillers. Whatever it does,
+a span of the folded text maps to a span of the original.
 """
 
 from __future__ import annotations
@@ -16,8 +17,13 @@ from itertools import accumulate
 
 from attrs import field, frozen
 
+from relational.cues import spoken
+
 # A blank line, or a line break before a list item, ends a sentence even without a full stop.
 BREAK = "\v"
+
+# What a text neither begins nor ends with: white space at its ends says nothing.
+_OUTER = f" {BREAK}"
 
 _ONE_TO_ONE = str.maketrans(
     {
@@ -48,6 +54,8 @@ class Folded:
         """The original span of folded characters start..end."""
         if self.origins is None:
             return start, end
+        # What is invisible folds to nothing, and the end of its turn then lies behind the last character kept.
+        end = min(end, len(self.origins))
         if start >= end:
             at = self.origins[start] if start < len(self.origins) else len(self.original)
             return at, at
@@ -61,7 +69,17 @@ class Folded:
 def fold(text: str) -> Folded:
     """The folded text with its way back; linear in the length of the text."""
     plain = _straight(text)
-    return _fold_slowly(text) if _odd(plain) else Folded(plain.lower(), text)
+    folded = _fold_slowly(text) if _odd(plain) else Folded(plain.lower(), text)
+    return _as_meant(folded) if spoken.occurs(folded.text) else folded
+
+
+def plain(text: str) -> str:
+    """The text with its case and accents, but with plain quotes, dashes and single spaces, and nothing invisible."""
+    straight = _straight(text)
+    if not _odd(straight):
+        return straight
+    visible = "".join(each for each in unicodedata.normalize("NFC", straight) if unicodedata.category(each) != "Cf")
+    return " ".join(visible.split())
 
 
 def fold_turns(texts: Sequence[str]) -> tuple[str, list[int], dict[int, Folded]]:
@@ -73,17 +91,25 @@ def fold_turns(texts: Sequence[str]) -> tuple[str, list[int], dict[int, Folded]]
     moved: dict[int, Folded] = {}
     joined = "\n".join(texts)
     joined = _straight(joined)
-    if not joined.isascii() or "  " in joined or " ' " in joined or not all(map(str.isprintable, texts)):
+    lowered = joined.lower()
+    if (
+        not joined.isascii()
+        or any(sign in joined for sign in ("  ", " ' ", "\n ", " \n"))
+        or joined[:1] == " "
+        or joined[-1:] == " "
+        or not all(map(str.isprintable, texts))
+        or spoken.occurs(lowered)
+    ):
         parts = list(texts)
         for index, text in enumerate(texts):
             folded = fold(text)
             parts[index] = folded.text
             if folded.origins is not None:
                 moved[index] = folded
-        texts, joined = parts, "\n".join(parts)
+        texts, lowered = parts, "\n".join(parts)
     starts = list(accumulate(map(len, texts), lambda start, size: start + size + 1, initial=1))
     # Two line feeds at the end: every look past the end of a turn stays inside the text.
-    return f"\n{joined.lower() if joined.isascii() else joined}\n\n", starts, moved
+    return f"\n{lowered}\n\n", starts, moved
 
 
 def _straight(text: str) -> str:
@@ -94,7 +120,9 @@ def _straight(text: str) -> str:
 
 def _odd(plain: str) -> bool:
     """Whether folding a text moves its characters, or has to look at them one by one."""
-    return not plain.isascii() or not plain.isprintable() or "  " in plain or " ' " in plain
+    if not plain.isascii() or not plain.isprintable() or "  " in plain or " ' " in plain:
+        return True
+    return plain[:1] == " " or plain[-1:] == " "
 
 
 @lru_cache(maxsize=4096)
@@ -123,7 +151,11 @@ def _fold_slowly(text: str) -> Folded:
             out.append(BREAK if breaks else " ")
             origins.append(gap.start())
     _copy(text, position, len(text), out, origins)
-    folded = "".join(out)
+    folded = "".join(out).rstrip(_OUTER)
+    del origins[len(folded) :]
+    leading = len(folded) - len(folded.lstrip(_OUTER))
+    folded = folded[leading:]
+    del origins[:leading]
     if " ' " in folded:
         folded, origins = _join_apostrophes(folded, origins)
     # One character dropped and another doubled give the same length: only equal places are no move.
@@ -159,3 +191,24 @@ def _join_apostrophes(folded: str, origins: array[int]) -> tuple[str, array[int]
     parts.append(folded[position:])
     kept.extend(origins[position:])
     return "".join(parts), kept
+
+
+def _as_meant(folded: Folded) -> Folded:
+    """Words as they are meant; each of their characters stands for one of the word that is written there."""
+    text = folded.text
+    origins = folded.origins if folded.origins is not None else array("Q", range(len(text)))
+    parts: list[str] = []
+    kept = array("Q")
+    position = 0
+    for start, end, words in spoken.edits(text):
+        parts += (text[position:start], words)
+        kept.extend(origins[position:start])
+        kept.extend(origins[min(start + place, end - 1)] for place in range(len(words) - 1))
+        if words:
+            kept.append(origins[end - 1])
+        position = end
+    parts.append(text[position:])
+    kept.extend(origins[position:])
+    meant = "".join(parts)
+    stayed = kept == array("Q", range(len(folded.original)))
+    return Folded(meant, folded.original, None if stayed else kept)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any, TypeVar
 
 from attrs import frozen
 
-from relational.cues.toml_positions import Path, Place, Positions, locate
+from relational.cues.toml_mistakes import FileError, Mistakes
+from relational.cues.toml_positions import Path
+from relational.cues.toml_syntax import parse
 from relational.errors import RubricFileError, nearest
 
 D = TypeVar("D")
@@ -36,49 +36,6 @@ class Shape:
 
 
 KEBAB = Shape(r"[a-z0-9]+(-[a-z0-9]+)*", "lowercase words joined by hyphens, such as 'specific-apology'")
-
-
-class Mistakes:
-    """The mistakes of one file, in the order of their places when they are raised."""
-
-    def __init__(self, text: str, source: str) -> None:
-        self._text = text
-        self._source = source
-        self._found: list[tuple[int, str]] = []
-
-    @cached_property
-    def _positions(self) -> Positions:
-        return locate(self._text)  # most files have no mistake and never pay for this
-
-    def value(self, path: Path, found: str, expected: str, hint: str | None = None) -> None:
-        """Keep a mistake in the value at `path`."""
-        self._add(self._positions.value(path), found, expected, hint)
-
-    def key(self, path: Path, found: str, expected: str, hint: str | None = None) -> None:
-        """Keep a mistake in the last key of `path`."""
-        self._add(self._positions.key(path), found, expected, hint)
-
-    def inside(self, place: Place, found: str, expected: str, hint: str | None = None) -> None:
-        """Keep a mistake at one character of a text."""
-        self._add(self._positions.inside(place), found, expected, hint)
-
-    def line(self, path: Path) -> int:
-        """The line where the value at `path` begins."""
-        return self._positions.line_and_column(self._positions.value(path))[0]
-
-    def _add(self, offset: int, found: str, expected: str, hint: str | None) -> None:
-        suggestion = f"; did you mean {hint!r}?" if hint else ""
-        self._found.append((offset, f"{found}; expected {expected}{suggestion}"))
-
-    def check(self) -> None:
-        """Raise RubricFileError with all mistakes, if there are any."""
-        if not self._found:
-            return
-        lines = []
-        for offset, message in sorted(self._found):
-            line, column = self._positions.line_and_column(offset)
-            lines.append(f"{self._source}:{line}:{column}: {message}")
-        raise RubricFileError(self._source, lines)
 
 
 class Table:
@@ -230,27 +187,10 @@ class Table:
                 )
 
 
-def open_toml(text: str, source: str) -> Table:
-    """The whole file as one table; raises RubricFileError where it is not TOML."""
+def open_toml(text: str, source: str, error: type[FileError] = RubricFileError) -> Table:
+    """The whole file as one table; raises the error where it is not TOML, is empty, or is huge."""
     text = text.removeprefix("\ufeff")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RubricFileError(source, [_syntax_mistake(text, source, str(error))]) from error
-    except (ValueError, RecursionError) as error:  # Python's own limits, which come without a place
-        reason = "brackets are nested too deep" if isinstance(error, RecursionError) else "a number has too many digits"
-        raise RubricFileError(source, [_syntax_mistake(text, source, reason)]) from error
-    return Table("the file", (), data, Mistakes(text, source))
-
-
-def _syntax_mistake(text: str, source: str, reason: str) -> str:
-    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", reason)
-    line, column = 1, 1
-    if place:
-        last = text.split("\n")
-        line, column = (int(place[1]), int(place[2])) if place[1] else (len(last), len(last[-1]) + 1)
-        reason = reason[: place.start()]
-    return f'{source}:{line}:{column}: this is not TOML: {reason}; expected lines such as key = "text in quotes"'
+    return Table("the file", (), parse(text, source, error), Mistakes(text, source, error))
 
 
 def is_number(value: Any) -> bool:

@@ -10,7 +10,7 @@ from relational.analysis import Analysis
 from relational.analysis.answering import holds
 from relational.analysis.asking import asks_for_field
 from relational.analysis.heat import Heat, heat_before, heated, outburst
-from relational.analysis.plans import is_small, sentence_of, sentences_of, speaks_of, undertaken
+from relational.analysis.plans import is_small, sentence_of, sentences_of, speaks_of, undertaken_in
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
 from relational.outcome import Evidence, NotApplicable, Outcome, Score
 
@@ -133,11 +133,10 @@ def _later_replies(analysis: Analysis, reply: Run) -> tuple[tuple[float, Run], .
 
 def _moved(analysis: Analysis, reply: Run, prompt: Run | None) -> tuple[float, tuple[Evidence, ...]]:
     action, place = 0.0, None
-    for item in undertaken(analysis):
-        if item.turn in reply.turns:
-            worth = _SMALL if is_small(item) else _FIRM[item.kind]
-            if worth > action:
-                action, place = worth, sentence_of(analysis, item.turn, item.start)
+    for item in undertaken_in(analysis, reply):
+        worth = _SMALL if is_small(item) else _FIRM[item.kind]
+        if worth > action:
+            action, place = worth, sentence_of(analysis, item.turn, item.start)
     for sentence, text in _folded(analysis, reply):
         worth = _step(text)
         if worth > action:
@@ -224,7 +223,7 @@ def _shared(analysis: Analysis, cue: Cue, prompt: Run) -> bool:
 def _curt(analysis: Analysis, run: Run) -> bool:
     if analysis.size(run) > _CURT:
         return False
-    return all(item.turn not in run.turns for item in undertaken(analysis))
+    return not undertaken_in(analysis, run)
 
 
 @measure("calm-limit")
@@ -241,7 +240,7 @@ def _limited(analysis: Analysis, abused: Sequence[Heat], limits: Sequence[str]) 
         for name in limits:
             for cue in _said(analysis, name, run):
                 if cue.discounted is None:
-                    worth = 1.0 if any(item.turn in run.turns for item in undertaken(analysis)) else 0.5
+                    worth = 1.0 if undertaken_in(analysis, run) else 0.5
                     return Score(worth, [analysis.evidence(cue, worth)], opportunities=len(abused))
     return Score(0.0, opportunities=len(abused))
 

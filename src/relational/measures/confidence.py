@@ -6,7 +6,7 @@ import re
 
 from relational.analysis import Analysis, Sentence
 from relational.analysis.facts import is_concrete, straight
-from relational.analysis.plans import prompt_of, sentence_of, sentences_of, speaks_of, undertaken
+from relational.analysis.plans import prompt_of, sentence_of, sentences_of, speaks_of, undertaken_in
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
 from relational.outcome import Evidence, NotApplicable
 
@@ -64,9 +64,7 @@ def understanding(
     back counts `parrot`. RUBRICS 2.2.
     """
     prompt = prompt_of(analysis, reply, event)
-    plan = [
-        (item.turn, item.start) for item in undertaken(analysis) if item.turn in reply.turns and item.kind != ("let me")
-    ]
+    plan = [(item.turn, item.start) for item in undertaken_in(analysis, reply) if item.kind != "let me"]
     found: list[Evidence] = []
     best = 0.0
     for cue in _hits(analysis, cues, reply):

@@ -18,6 +18,7 @@ from relational.analysis.plans import (
     is_small,
     plan_is_due,
     said,
+    said_once,
     sentence_of,
     sentences_of,
     undertaken,
@@ -62,8 +63,9 @@ def ownership(
     total = sum(weights)
     for cue in _all_said(analysis, settled):
         if not is_pending(analysis, cue):
-            evidence.append(analysis.evidence(cue, cue.strength))
-            total += 0.0 if cue.discounted else cue.strength
+            worth = cue.strength if analysis.times_said(cue) == 1 else 0.0
+            evidence.append(analysis.evidence(cue, worth))
+            total += 0.0 if cue.discounted else worth
     if analysis.focus is None:
         if not due and not any(weight >= 0.5 for weight in weights):
             return NotApplicable("nothing in this talk had to be taken on")
@@ -148,20 +150,21 @@ def certainty(
     """0..1: the mean certainty of what the agent says of plan and facts, sentence by sentence, less where it is little.
 
     A definite statement or commitment is 1; a hedged one is the product of its hedges' strengths (their implied
-    likelihoods); an honest bound is 1 with a date or a next step beside it, `undated` without. Questions and what
-    the agent says of the customer do not count. Oba and Berger 2022; RUBRICS 2.2.
+    likelihoods); an honest bound is 1 with a date or a next step beside it, `undated` without. A sentence said again
+    counts once; questions and what the agent says of the customer do not count. Oba and Berger 2022; RUBRICS 2.2.
     """
     if not plan_is_due(analysis):
         return NotApplicable("no plan in this talk to be sure of")
-    marked = _marked(analysis, facts, hedges, bounds)
+    said_of_it = _marked(analysis, facts, hedges, bounds)
+    marked = [said_of_it[place] for place in sorted(said_once(analysis, said_of_it))]
     if not marked:
         if not answering(analysis) or any(steps_of(analysis, run) for run in analysis.runs("agent")):
             return NotApplicable("the agent said nothing of the plan that could be sure or unsure")
         return Score(0.0, opportunities=1)
     evidence: list[Evidence] = []
     total = 0.0
-    for place in sorted(marked):
-        worth, shown = _certain(analysis, marked[place], undated)
+    for marks in marked:
+        worth, shown = _certain(analysis, marks, undated)
         total += worth
         evidence += shown
     # One definite sentence says less of a plan than three: 0.69, 0.84, 0.92, to 1.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from relational.analysis import Analysis
 from relational.analysis.challenges import Challenge, challenges
 from relational.analysis.plans import is_small
+from relational.analysis.runs import by_turn, of_run
 from relational.analysis.sorry import sorries_in
 from relational.contract import Cue, Measure, Run, measure
 from relational.outcome import Evidence, Missed, NotApplicable, Outcome, Score
@@ -84,8 +85,8 @@ def _conceded(
     for name, cue in _hits(analysis, reply, withholds):
         evidence.append(analysis.evidence(cue, -withholds[name]))
         cost = cost if cue.discounted else max(cost, withholds[name])
-    for again in analysis.repeats():
-        if again.turn in reply.turns and again.end - again.start > 30:
+    for again in analysis.repeats_in(reply):
+        if again.end - again.start > 30:
             cost = max(cost, 0.4)
             evidence.append(analysis.span(again.turn, again.start, again.end, cue="said-again", worth=-0.4))
     return max(0.0, max(best, neutral) - cost), evidence
@@ -177,9 +178,9 @@ def _pivoted(analysis: Analysis, reply: Run, pivots: Mapping[str, float]) -> Ite
 
 
 def _acted(analysis: Analysis, reply: Run, action: float, small: float) -> Iterator[Evidence]:
-    for item in analysis.commitments():
+    for item in of_run(reply, analysis.once("commitments by turn", lambda: by_turn(analysis.commitments()))):
         # "He will have done" is a guess at what was.
-        if item.turn in reply.turns and not item.supposed and item.act != "have":
+        if not item.supposed and item.act != "have":
             worth = small if is_small(item) else action
             yield analysis.span(item.turn, item.start, item.end, cue="next-step", worth=worth)
 

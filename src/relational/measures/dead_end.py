@@ -11,7 +11,7 @@ from attrs import frozen
 from relational.analysis import Analysis, openings
 from relational.analysis.facts import straight
 from relational.analysis.limits import Unmet, unmet
-from relational.analysis.plans import is_small, sentence_of, undertaken
+from relational.analysis.plans import is_small, sentence_of, undertaken_in
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
 from relational.outcome import Evidence, NotApplicable, Outcome, Score
 
@@ -198,8 +198,8 @@ def _find(analysis: Analysis, run: Run, ways: Sequence[Mapping[str, Any]]) -> It
     for distance, each_run in enumerate(runs):
         yield from _named(analysis, each_run, ways, distance)
         yield from _opened(analysis, each_run, distance)
-        for item in undertaken(analysis):
-            if item.turn in each_run.turns and item.act not in ("confirm", "end", "appreciate"):
+        for item in undertaken_in(analysis, each_run):
+            if item.act not in ("confirm", "end", "appreciate"):
                 worth = 0.4 if is_small(item) else _OFFERED[item.kind]
                 place = sentence_of(analysis, item.turn, item.start)
                 if not _MORE_HELP.search(place.text.lower()):

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from relational.analysis import Analysis
 from relational.analysis.asking import asks_for_field
-from relational.analysis.emotions import NOTABLE
-from relational.analysis.feelings import direction
+from relational.analysis.emotions import JOYS, NOTABLE
+from relational.analysis.feelings import direction, is_case
 from relational.analysis.text import WORD, content_stem
 from relational.contract import Cue, Measure, Run, measure
 from relational.cues.fold import fold
@@ -17,9 +17,12 @@ from relational.interaction import Role
 from relational.outcome import Evidence, NotApplicable, Outcome, Score
 
 _NO_FEELING = NotApplicable("no feeling in this talk called for it")
-_SERIOUS_PROBLEM = 0.5
 # To point back ("that") is contingency of this size.
 _TAKEN_UP = 0.3
+# From here on, what is told hurts more than a trifle of the process.
+_HURTS = 0.4
+# A reply takes up what was said where it brings back this much more of it than of what was said elsewhere.
+_BEYOND_CHANCE = 0.03
 _SHORTEST_STATEMENT = 3
 _RUN_ON = 14
 # A feeling colors this many of the customer's next turns that show none.
@@ -59,9 +62,21 @@ def _off(analysis: Analysis, reply: Run, mood: str, wrong: Sequence[str], beside
     prompt = analysis.prompt(reply)
     spoken = analysis.content(prompt) if prompt else frozenset()
     for cue in _cues(analysis, beside, reply):
-        if spoken.isdisjoint(map(content_stem, WORD.findall(fold(cue.quote).text))):
+        trifle = frozenset(map(content_stem, WORD.findall(fold(cue.quote).text)))
+        if spoken.isdisjoint(trifle) or (prompt is not None and _passes_by(analysis, prompt, reply, trifle)):
             return cue
     return None
+
+
+def _passes_by(analysis: Analysis, prompt: Run, reply: Run, trifle: frozenset[str]) -> bool:
+    """Whether something that hurts was told elsewhere than in the trifle, and the reply names none of it."""
+    for event in (*analysis.events_in("emotion", prompt), *analysis.events_in("disclosure", prompt)):
+        if event.intensity >= _HURTS and event.type not in JOYS:
+            sentence = analysis.sentences(event.turn)[analysis.sentence_index(event.turn, event.start)]
+            told = analysis.stems(event.turn, sentence.start, sentence.end)
+            if told and told.isdisjoint(trifle):
+                return told.isdisjoint(analysis.content(reply))
+    return False
 
 
 @measure("empathy-reception")
@@ -92,7 +107,7 @@ def giving(analysis: Analysis, *, acts: Sequence[str], few: int = 12, little: fl
     A reply gives where it states something or holds one of the `acts`. In a talk about a problem only what directly
     follows a feeling counts: later on, facts may be asked for one by one.
     """
-    case = _problem(analysis)
+    case = is_case(analysis)
     answered = 0
     lost = 0.0
     evidence: list[Evidence] = []
@@ -177,38 +192,46 @@ def warmth(
     to_pain: Sequence[str] = (),
     to_joy: Sequence[str] = (),
     enough: float = 1.5,
+    loose: float = 1.0,
 ) -> Outcome:
     """0..1: how warm the replies to a feeling are beside what answers it, `1 - exp(-n / enough)` over distinct kinds.
 
-    Each kind counts once a talk; those `to_pain` and `to_joy` only where the feeling points that way. Warm words at
-    the right place are the least of empathy, and the most usual one.
+    Each kind counts once a talk; those `to_pain` and `to_joy` only where the feeling points that way. Where neither
+    their sentence nor the rest of the reply takes up what the customer said, beyond chance, they count `loose`: warm
+    words that fit any turn are the least of empathy.
     """
     replies = _replies(analysis)
     if not replies:
         return _NO_FEELING
-    first: dict[str, Cue] = {}
+    best: dict[str, tuple[float, Cue]] = {}
     for reply, mood in replies:
         fitting = [*kinds, *(to_pain if mood != "joy" else ()), *(to_joy if mood != "pain" else ())]
         for cue in _cues(analysis, fitting, reply):
-            first.setdefault(cue.name, cue)
-    value = 1.0 - math.exp(-len(first) / enough)
-    share = value / len(first) if first else 0.0
-    return Score(value, [analysis.evidence(cue, round(share, 4)) for cue in first.values()], opportunities=1)
+            if best.get(cue.name, (0.0, cue))[0] < 1.0:
+                weight = 1.0 if _meant_for_them(analysis, cue, reply) else loose
+                if cue.name not in best or weight > best[cue.name][0]:
+                    best[cue.name] = weight, cue
+    total = sum(weight for weight, _ in best.values())
+    value = 1.0 - math.exp(-total / enough)
+    share = value / total if total else 0.0
+    evidence = [analysis.evidence(cue, round(share * weight, 4)) for weight, cue in best.values()]
+    return Score(value, evidence, opportunities=1)
+
+
+def _meant_for_them(analysis: Analysis, cue: Cue, reply: Run) -> bool:
+    """Whether a warm word's sentence, or its reply as a whole, takes up what the customer said just before."""
+    if analysis.contingency(cue, analysis.prompt(reply)) > _TAKEN_UP:
+        return True
+    return any(analysis.uptake(turn).lift > _BEYOND_CHANCE for turn in reply.turns)
 
 
 @measure("empathy-help")
 def helps(analysis: Analysis) -> Outcome:
     """1 where any agent turn does, offers or asks something about the problem, else 0; not applicable without one."""
-    if analysis.focus is not None or not _problem(analysis):
+    if not is_case(analysis):
         return NotApplicable("no problem in this talk to do something about")
     done = any(_SOLVES.search(spoken.text) for _, spoken in analysis.turns()) or analysis.commitments()
     return Score(1.0 if done else 0.0, opportunities=1)
-
-
-def _problem(analysis: Analysis) -> bool:
-    return any(event.intensity >= _SERIOUS_PROBLEM for event in analysis.events("problem")) or bool(
-        analysis.events("firm-failure")
-    )
 
 
 def _replies(analysis: Analysis) -> tuple[tuple[Run, str], ...]:

@@ -6,6 +6,7 @@ import re
 
 from relational.analysis import Analysis
 from relational.analysis.asking import asks_for_field, serves_the_work
+from relational.analysis.feelings import is_case
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
 
 _I = re.compile(r"\b(?:i|i'm|im|i've|ive|i'd|i'll|me|my|myself|mine|we|us|our)\b")
@@ -51,6 +52,15 @@ _ASKS = re.compile(
 )
 _WHY = re.compile(r"(?:why|how|what|meaning|since)\b")
 _LONGEST_UNMARKED = 14
+# Where something is to be put right, a question is about the case unless it asks how it is for them, or goes on from
+# what they said: to point back ("that") is contingency of this size.
+_HOW_IT_IS = re.compile(
+    r"\b(?:feel\w*|worr\w*|scar\w*|upset\w*|bother\w*|hard\w*|weigh\w*|cop(?:e|ing)|manag(?:e|ing)|hold(?:ing)? up"
+    r"|matters?|happened (?:to|with|next|then)|are you (?:ok|okay|alright|all right|safe)|affect\w*|means? (?:to|for)"
+    r"|help most|most urgent|at stake|with you|in the meantime|meanwhile)\b"
+)
+_POINTING = 0.3
+_OF_THE_CASE = 0.25
 # Under what counts as an answer, above what asks nothing.
 _OF_THE_WORK = 0.04
 
@@ -63,7 +73,8 @@ def exploration(
 
     A question that fits anybody ("What happened?") is worth `generic`, one about the customer `about_you`, more the
     more it takes up what they said. Offers, form fields, greetings and rhetorical questions are worth little or
-    nothing. After the explorations of EPITOME.
+    nothing, and so are questions about the case in a talk about something gone wrong. After the explorations of
+    EPITOME.
     """
     asked = None if event is None else analysis.run_of(event.turn)
     prompts = dict.fromkeys((analysis.prompt(reply), asked or analysis.prompt(reply)))
@@ -74,7 +85,9 @@ def exploration(
             worth = _worth(text, generic, about_you)
             if worth >= generic:
                 place = Cue(name="", turn=turn, start=sentence.start, end=sentence.end, quote="")
-                worth += (1.0 - worth) * max(analysis.contingency(place, prompt) for prompt in prompts)
+                taken_up = max(analysis.contingency(place, prompt) for prompt in prompts)
+                case = taken_up <= _POINTING and not _HOW_IT_IS.search(text) and is_case(analysis)
+                worth = worth * _OF_THE_CASE if case else worth + (1.0 - worth) * taken_up
             if worth > _OF_THE_WORK:
                 evidence.append(
                     analysis.span(turn, sentence.start, sentence.end, cue="question", worth=round(worth, 4))

@@ -11,8 +11,9 @@ from relational.analysis.commitments import Commitment
 from relational.analysis.deeds import timed
 from relational.analysis.facts import DATED
 from relational.analysis.instructions import steps_of
-from relational.analysis.needs import is_look_up, needs
-from relational.analysis.plans import is_small, said, sentence_of, undertaken
+from relational.analysis.needs import UNFIXED, is_look_up, needs
+from relational.analysis.plans import is_small, said, said_once, sentence_of, undertaken
+from relational.analysis.runs import by_turn
 from relational.analysis.standing import standing
 from relational.contract import Cue, Measure, Run, measure
 from relational.outcome import Evidence, Missed, NotApplicable, Outcome, Score
@@ -20,6 +21,12 @@ from relational.outcome import Evidence, Missed, NotApplicable, Outcome, Score
 _NOTHING = NotApplicable("a plain look-up: nothing follows from it that could be dealt with now")
 # A customer who asks for more time, or hurries: kinds of the event "stop".
 _HURRY = ("hurry", "overload")
+# To leave is no sign to stop explaining, but one to let them go.
+_DASHES = re.compile(
+    r"\b(?:got to|gotta|have to|need to|must) (?:dash|run|rush|fly|head off|shoot off|be off|hang up)\b"
+    r"|\bmy (?:bus|train|taxi|cab|lift|flight|stop|meeting)(?:'s| is) (?:here|boarding|leaving|starting|calling)\b"
+    r"|\bin a (?:rush|hurry)\b"
+)
 _NUMBER = re.compile(r"\d")
 _TELLS = 2
 _THEIRS = re.compile(r"\b(?:my|our|i've|i have|we've|we have|i got|we got)\b")
@@ -32,6 +39,12 @@ _STEPS = 3
 _SETTLED = 0.8
 # In a talk of more replies than this, what is said in the first half belongs to the work, not to what comes after.
 _LONG = 4
+_DONE = re.compile(
+    r"(?:'s|\b(?:is|are|has|have|been|got|all|am|we're|i'm|it))(?: \w+){0,3} (?:booked|approved|sorted|confirmed"
+    r"|arrived|(?:come|came|gone|went) through|signed|paid|done|fixed|working|works|ordered|accepted|set up"
+    r"|installed|moved in|delivered|here|ready)\b"
+)
+_UNDONE = re.compile(r"\b(?:not|never|yet|but|wrong|still|cancel\w*|change|\w+n't)\b|\?")
 
 
 @frozen
@@ -130,7 +143,8 @@ def looks_ahead(analysis: Analysis, *, items: tuple[str, ...], rote: str, pitch:
     if not _due(analysis, found, pitches):
         return _NOTHING
     sold = _sentences(analysis, pitches)
-    found = [item for item in found if (item.sentence.turn, item.sentence.start) not in sold]
+    ahead = {(item.sentence.turn, item.sentence.start): item for item in found}
+    found = [ahead[place] for place in sorted(said_once(analysis, ahead.keys() - sold))]
     stock = _said(analysis, rote)
     if not found:
         evidence = [analysis.evidence(cue, 0.2) for cue in stock[:1]]
@@ -146,14 +160,17 @@ def timeline(analysis: Analysis, *, cues: tuple[str, ...], rote: str) -> Outcome
     stock = _sentences(analysis, _said(analysis, rote))
     hits = [cue for name in cues for cue in _said(analysis, name) if cue.discounted is None]
     hits = [cue for cue in hits if not stock & _sentences(analysis, (cue,))]
-    promised = [item for item in _promised(analysis) if not any(_overlap(cue, item) for cue in hits)]
+    said_in = by_turn(hits)
+    promised = [
+        item for item in _promised(analysis) if not any(_overlap(cue, item) for cue in said_in.get(item.turn, ()))
+    ]
     if not hits and not promised:
         return Score(0.0, opportunities=1) if _due(analysis, [], ()) else _NOTHING
     places = {(cue.turn, sentence_of(analysis, cue.turn, cue.start).start): cue for cue in reversed(hits)}
-    dated = [cue for cue in places.values() if DATED.search(sentence_of(analysis, cue.turn, cue.start).text)]
+    dated = {place for place, cue in places.items() if DATED.search(sentence_of(analysis, cue.turn, cue.start).text)}
     steps = len(places) + len(promised)
     value = 0.4 + 0.2 * min(1, steps - 1) + (0.4 if dated or promised else 0.0)
-    evidence = [analysis.evidence(cue, 0.8 if cue in dated else 0.4) for cue in sorted(places.values(), key=_place)]
+    evidence = [analysis.evidence(places[place], 0.8 if place in dated else 0.4) for place in sorted(places)]
     evidence += [analysis.span(item.turn, item.start, item.end, cue="promised", worth=0.8) for item in promised]
     return Score(min(1.0, value), evidence, opportunities=1)
 
@@ -165,7 +182,7 @@ def _promised(analysis: Analysis) -> list[Commitment]:
 
 
 def _overlap(cue: Cue, item: Commitment) -> bool:
-    return cue.turn == item.turn and cue.start < item.end and item.start < cue.end
+    return cue.start < item.end and item.start < cue.end
 
 
 def _place(cue: Cue) -> tuple[int, int]:
@@ -174,14 +191,25 @@ def _place(cue: Cue) -> tuple[int, int]:
 
 @measure("forward-settled")
 def settled_first(analysis: Analysis, *, items: tuple[str, ...], rote: str, pitch: str) -> Outcome:
-    """How far today's matter got, 0..1; 1 from 0.8 on (see analysis/standing.py)."""
+    """How far today's matter got, 0..1; 1 from 0.8 on (see analysis/standing.py), or where it was settled before."""
     ahead = _items(analysis, items, rote)
     if not _due(analysis, ahead, tuple(cue for cue in _said(analysis, pitch) if cue.discounted is None)):
         return _NOTHING
     found = standing(analysis)
     value = min(1.0, found.value / _SETTLED)
+    if value < 1.0 and _came_settled(analysis):
+        value = 1.0
     shown = tuple(item for item in found.evidence if item.worth < 0) if value < 1.0 else ()
     return Score(value, shown, opportunities=1)
+
+
+def _came_settled(analysis: Analysis) -> bool:
+    """Whether the customer's first words say that it is done: what is left is what comes next."""
+    first = next(iter(analysis.runs("customer")), None)
+    texts = [text for turn in first.turns for text in analysis.folded(turn)] if first is not None else []
+    if not any(_DONE.search(text) for text in texts) or any(_UNDONE.search(text) for text in texts):
+        return False
+    return all(cue.discounted is not None for cue in analysis.cues(UNFIXED))
 
 
 @measure("forward-selling")
@@ -237,7 +265,11 @@ def dose(
 
 def _hurried(analysis: Analysis, reply: Run) -> bool:
     prompt = analysis.prompt(reply)
-    return prompt is not None and any(event.type in _HURRY for event in analysis.events_in("stop", prompt))
+    if prompt is None:
+        return False
+    if any(event.type in _HURRY for event in analysis.events_in("stop", prompt)):
+        return True
+    return any(_DASHES.search(text) for turn in prompt.turns for text in analysis.folded(turn))
 
 
 def _put_off(analysis: Analysis, reply: Run, defers: str) -> bool:

@@ -126,6 +126,10 @@ def _taken(analysis: Analysis, reply: Run, reason: Run, acts: Mapping[str, float
     found = [
         cue for cue in standing(analysis, reply, acts) if cue.discounted is None and not _is_purpose(analysis, cue)
     ]
+    said_by: dict[tuple[int, int], float] = {}
+    for cue in found:
+        place_of = cue.turn, analysis.sentences(cue.turn)[analysis.sentence_index(cue.turn, cue.start)].start
+        said_by[place_of] = max(said_by.get(place_of, 0.0), acts[cue.name])
     for turn in reply.turns:
         for sentence, text in zip(analysis.sentences(turn), analysis.folded(turn), strict=True):
             shared = _shared(analysis, turn, sentence.start, sentence.end, reason)
@@ -135,10 +139,7 @@ def _taken(analysis: Analysis, reply: Run, reason: Run, acts: Mapping[str, float
                 worth = _WITH_FORM * shared
             elif text.endswith("?"):
                 worth = _ASKS + (1 - _ASKS) * shared
-            act = max(
-                (acts[cue.name] for cue in found if cue.turn == turn and sentence.start <= cue.start < sentence.end),
-                default=0.0,
-            )
+            act = said_by.get((turn, sentence.start), 0.0)
             worth = max(worth, act + (1 - act) * worth if act else 0.0)
             if form:
                 worth *= _FORM_FIRST

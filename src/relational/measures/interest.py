@@ -25,6 +25,11 @@ _SERVICE = re.compile(
     r"|correct\?|please|let me know)"
 )
 _PERSON = re.compile(r"\b(?:he|she|they|him|her|his|their|them|everyone|you two|both of you)\b")
+# A question about their days, not about the case.
+_LIFE = re.compile(
+    r"\b(?:(?:part|rest|most|much|side) of your (?!order|account|address)"
+    r"|your (?:week|weekends?|days?|life|routine|evenings?|mornings?|family|plans|holidays?|trip|training|studies))\b"
+)
 _POINTS = re.compile(r"\b(?:it|that|this|there|then|those|these)\b")
 _YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|you'd|yours|u|ur)\b")
 _ASKS_BACK = re.compile(r"\?|\b(?:you|your)\b")
@@ -42,6 +47,8 @@ _STOCK = re.compile(
 )
 _OWN_WORK = re.compile(r"\b(?:i'll|i will|i've|i have|i am|i'm|we'll|we will|we've|we have|let me|i can|we can)\b")
 _LONGEST_ASIDE = 18
+# After an aside about oneself, back to the customer.
+_TURNS_BACK = re.compile(r"[,;:] (?:so|and|but|which) | - ")
 _SHARED_TIE = re.compile(
     r"\b(?:myself|too|as well|at home|same|my own|also|mine|i've (?:got )?(?:that|two|one|the same))\b"
 )
@@ -153,7 +160,8 @@ def _act(analysis: Analysis, occasion: Occasion, sentence: Sentence, text: str, 
         return "noticing", 0.4 + 0.6 * near
     if "warm" in here:
         return ("noticing", 0.9 * near) if near else ("generic", 0.3)
-    if near and text.count(" ") <= _LONGEST_ASIDE and own_experience(text) and _SHARED_TIE.search(text):
+    aside = _TURNS_BACK.split(text, 1)[0]
+    if near and aside.count(" ") <= _LONGEST_ASIDE and own_experience(aside) and _SHARED_TIE.search(aside):
         return "self-disclosure", 0.7
     if not near or _POLICY.search(text) or _CANNED.search(text) or _STOCK.search(text):
         return "", 0.0
@@ -174,6 +182,8 @@ def _question(occasion: Occasion, text: str, near: float, here: set[str]) -> tup
         return "follow-up", work
     if _POINTS.search(text):
         return "follow-up", 0.5 * work if occasion.personal else 0.35 * work
+    if occasion.personal and _LIFE.search(text):
+        return "follow-up", 0.6 * work
     return "question", 0.15 * work
 
 

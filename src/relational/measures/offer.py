@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from relational.contract import Measure
 from relational.hookspecs import hookimpl
 from relational.measures import (
+    aftermath,
     arc,
     calm,
     confidence,
@@ -65,6 +66,7 @@ def relational_measures() -> Iterable[Measure]:
         *seniority.MEASURES,
         *dead_end.MEASURES,
         *calm.MEASURES,
+        *aftermath.MEASURES,
         *empathy_acts.MEASURES,
         *empathy_questions.MEASURES,
         *explanation.MEASURES,

@@ -43,22 +43,24 @@ def apology(analysis: Analysis) -> Outcome:
 def _named(analysis: Analysis, found: Case, item: Sorry) -> float:
     if item.kind != "deed":
         return 1.0
-    sentence = next(each for each in analysis.sentences(item.turn) if item.start < each.end)
+    sentence = analysis.sentences(item.turn)[analysis.sentence_index(item.turn, item.start)]
     return _UNNAMED + (1 - _UNNAMED) * taken_up(analysis, found, item.turn, sentence.start, max(item.end, sentence.end))
 
 
 def _after_solution(analysis: Analysis, found: Case, item: Sorry) -> bool:
     """True for an apology that only comes once something else was promised or done, some sentences earlier."""
-    place = place_of(found, item.turn)
-    return (
-        any(
-            (each.turn, each.end) < (item.turn, item.start)
-            and place_of(found, each.turn) is not None
-            and each.kind in ("done", "will", "doing")
-            and not each.supposed
+    first = analysis.once("first solution", lambda: _first_solution(analysis, found))
+    return first is not None and first < (item.turn, item.start)
+
+
+def _first_solution(analysis: Analysis, found: Case) -> tuple[int, int] | None:
+    return min(
+        (
+            (each.turn, each.end)
             for each in analysis.commitments()
-        )
-        and place is not None
+            if each.kind in ("done", "will", "doing") and not each.supposed and place_of(found, each.turn) is not None
+        ),
+        default=None,
     )
 
 
@@ -124,7 +126,12 @@ def restraint(analysis: Analysis, *, free: int = 2, each: float = 0.25) -> Outco
 
 
 def _again(analysis: Analysis, item: Sorry) -> bool:
-    return any(each.turn == item.turn and each.start <= item.start < each.end for each in analysis.repeats())
+    index = analysis.sentence_index(item.turn, item.start)
+    return (item.turn, analysis.sentences(item.turn)[index].start) in _repeated(analysis)
+
+
+def _repeated(analysis: Analysis) -> frozenset[tuple[int, int]]:
+    return analysis.once("repeated", lambda: frozenset((each.turn, each.start) for each in analysis.repeats()))
 
 
 MEASURES: tuple[Measure, ...] = (apology, sincerity, restraint)

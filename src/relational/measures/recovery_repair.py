@@ -147,8 +147,8 @@ def _counts(item: Commitment, found: Case) -> bool:
 
 def _speaks(analysis: Analysis, found: Case, item: Evidence) -> float:
     """How far the sentences of the redress's turn speak of the failure: any of them may say what it is about."""
-    text = analysis.interaction.turns[item.turn].text
-    return taken_up(analysis, found, item.turn, 0, len(text))
+    whole = len(analysis.interaction.turns[item.turn].text)
+    return analysis.once(("speaks of failure", item.turn), lambda: taken_up(analysis, found, item.turn, 0, whole))
 
 
 @measure("recovery-aim")

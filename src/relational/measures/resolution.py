@@ -94,7 +94,8 @@ def _worth(analysis: Analysis, offer: Offer, here: set[str]) -> tuple[str, float
         return "link", (0.5 + 0.3 * used) * factor
     if "gesture" in here and used >= _LINKED:
         return "gesture", (0.5 + 0.3 * used) * factor
-    if "generic" in here:
+    # A courtesy to everybody, or a reproach, in the form of a link ("because you are important to us").
+    if "generic" in here or _BLAME.search(offer.text):
         return "generic", _GENERIC / 2
     return "their-words" if used else "generic", (_GENERIC + _WORDS * used) * factor
 

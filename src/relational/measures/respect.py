@@ -257,10 +257,10 @@ def listening(analysis: Analysis, *, objections: Sequence[str], routine: Sequenc
 
 def _said_before(analysis: Analysis, routine: Sequence[str]) -> dict[int, list[tuple[int, int, int]]]:
     """The sentences of each turn that nearly repeat one of an earlier turn and are no routine line."""
-    lines = [cue for name in routine if name in analysis.found() for cue in analysis.cues(name)]
+    lines = [name for name in routine if name in analysis.found()]
     found: dict[int, list[tuple[int, int, int]]] = {}
     for twin in analysis.repeats():
-        stock = any(cue.turn == twin.turn and twin.start <= cue.start < twin.end for cue in lines)
+        stock = any(analysis.cues_between(name, twin.turn, twin.start, twin.end) for name in lines)
         if twin.turn != twin.first_turn and not stock:
             found.setdefault(twin.turn, []).append((twin.turn, twin.start, twin.end))
     return found

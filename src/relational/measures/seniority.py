@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from relational.analysis import Analysis
-from relational.analysis.plans import is_small, sentence_of, undertaken
+from relational.analysis.plans import is_small, sentence_of, undertaken_in
 from relational.contract import Answer, Cue, Event, Measure, Run, measure
 from relational.outcome import Evidence, NotApplicable, Outcome, Score
 
@@ -58,11 +58,11 @@ def honored(
 
 
 def _deeds(analysis: Analysis, reply: Run) -> Iterator[tuple[Cue, float]]:
-    for item in undertaken(analysis):
-        if item.turn in reply.turns and item.kind in ("will", "doing", "done") and not is_small(item):
+    for item in undertaken_in(analysis, reply):
+        if item.kind in ("will", "doing", "done") and not is_small(item):
             place = sentence_of(analysis, item.turn, item.start)
             if _THEM.search(place.text):
-                quote = place.text[item.start - place.start : item.end - place.start]
+                quote = analysis.interaction.turns[place.turn].text[item.start : item.end]
                 yield Cue(name="deed", turn=item.turn, start=item.start, end=item.end, quote=quote), _DEED
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from relational.analysis import Analysis
+from relational.analysis.asking import asks_for_field
+from relational.analysis.complaints import EXCERPT
 from relational.analysis.course import REPAIRS, Sign, changed
+from relational.analysis.landing import landed, landings
 from relational.analysis.shares import fading
-from relational.analysis.signs import shapes
+from relational.analysis.signs import left_over, shapes
 from relational.contract import Cue, Measure, Run, measure
 from relational.outcome import Evidence, Missed, NotApplicable, Outcome, Score
 
 _NONE = NotApplicable("the customer gave no sign to stop, and nothing long was explained")
 _MISSED = 0.15
+_SHOWN = 3
 # RUBRICS.md, R11: adapted and acknowledged 1, adapted 0.7, acknowledged 0.4, ploughed on 0.
 ADAPTED, ACKNOWLEDGED = 0.7, 0.4
 _WORD_OR_TWO = 12
@@ -25,7 +30,12 @@ _WORST = 0.3
 _SAID = {"time": 0.9, "there": 0.7, "upset": 0.5}
 _WEIGHT = {"but": 0.4, "stuck": 0.7, "time": 0.6}
 # One "but" is no stop sign; with another sign it is.
-_WEAK = {"but": 0.5}
+_WEAK = {"but": 0.5, "time": 0.5}
+# Told in answer to a question for a field, or to any with a "no", these are no sign, unless they speak of it.
+_TOLD = frozenset({"stuck", "already", "but", "mode", "against"})
+_NO = re.compile(r"\W*no\b", re.IGNORECASE)
+# A "yes" to a question answers it, and takes no sign as one.
+_BARE = frozenset({"yes", "ok", "okay", "right", "true", "sure"})
 
 
 def signs(analysis: Analysis, cues: Mapping[str, str]) -> list[Sign]:
@@ -42,8 +52,12 @@ def signs(analysis: Analysis, cues: Mapping[str, str]) -> list[Sign]:
     for item in fading(analysis):
         turn = item.runs[-1].turns[-1]
         _add(analysis, found, "fading", turn, 0, len(analysis.interaction.turns[turn].text))
+    if not found and analysis.focus is None:
+        rest = left_over(analysis)
+        if rest is not None:
+            _add(analysis, found, rest.kind, rest.turn, rest.start, rest.end)
     weak = [sign for sign in found.values() if sign.kind in _WEAK]
-    if len(weak) == len(found) and sum(_WEAK[sign.kind] for sign in weak) < 1.0 and analysis.focus is None:
+    if len(weak) == len(found) and sum(_WEAK[sign.kind] for sign in weak) < 1.0 and not _cut_out(analysis, weak):
         return []
     return [found[index] for index in sorted(found)]
 
@@ -54,8 +68,33 @@ def _add(analysis: Analysis, found: dict[int, Sign], kind: str, turn: int, start
         return
     before = analysis.reply_before(prompt)
     reply = _reply(analysis, prompt)
-    if reply is not None and (before is not None or kind == "overload"):
+    if reply is not None and _stands(analysis, kind, turn, start, before):
         found[prompt.index] = Sign(kind, turn, start, end, before, prompt, reply)
+
+
+def _cut_out(analysis: Analysis, weak: Sequence[Sign]) -> bool:
+    """True for one reply, and for an exchange of a few runs that turns on the customer's asking for time."""
+    if analysis.focus is not None:
+        return True
+    return len(analysis.runs()) <= EXCERPT and any(sign.kind == "time" for sign in weak)
+
+
+def _stands(analysis: Analysis, kind: str, turn: int, start: int, before: Run | None) -> bool:
+    """Whether words that look like a sign come in reply to the agent, and are more than the answer to a question."""
+    if before is None:
+        return kind == "overload"
+    if kind not in _TOLD:
+        return True
+    sentence = analysis.sentences(turn)[analysis.sentence_index(turn, start)]
+    asked = analysis.folded(before.turns[-1])[-1:]
+    field = any(map(asks_for_field, asked))
+    no = any(text.endswith("?") for text in asked) and _NO.match(sentence.text) is not None
+    # The form that opens a talk explains nothing that could be lost.
+    if field and not any(run.index < before.index for run in analysis.runs("agent")[:1]):
+        return False
+    if not (field or no):
+        return True
+    return not analysis.stems(turn, sentence.start, sentence.end).isdisjoint(analysis.content(before))
 
 
 def _reply(analysis: Analysis, prompt: Run) -> Run | None:
@@ -123,14 +162,14 @@ def _heeded(
 ) -> tuple[float, list[Evidence]]:
     reply = sign.reply
     harmful = _cues(analysis, (*ploughs, *blames), reply)
-    again = [item for item in analysis.repeats() if item.turn in reply.turns and not _ritual(analysis, item.turn)]
+    again = [item for item in analysis.repeats_in(reply) if not _ritual(analysis, item.turn)]
     if sign.kind not in _SAME_AGAIN and again:
         item = again[0]
         return 0.0, [analysis.span(item.turn, item.start, item.end, cue="same words again", worth=-1.0)]
     if any(cue.name in blames for cue in harmful):
         return 0.0, [analysis.evidence(cue, -1.0) for cue in harmful]
     told = _cues(analysis, (*adapts, *asks), reply)
-    heard = _cues(analysis, acknowledges, reply)
+    heard = _acknowledged(analysis, sign, acknowledges)
     adapted = changed(analysis, sign, told=bool(told))
     # Who asks for time, or whether anybody is there, or is disappointed, is answered in great part by being told so.
     said = _SAID.get(sign.kind, ACKNOWLEDGED) if heard else 0.0
@@ -147,6 +186,11 @@ def _heeded(
     return worth, shown
 
 
+def _acknowledged(analysis: Analysis, sign: Sign, acknowledges: Sequence[str]) -> list[Cue]:
+    asks = bool(analysis.asked(sign.prompt))
+    return [cue for cue in _cues(analysis, acknowledges, sign.reply) if not (asks and cue.quote.lower() in _BARE)]
+
+
 def _ritual(analysis: Analysis, turn: int) -> bool:
     return len(analysis.words(turn)) < _WORD_OR_TWO // 2
 
@@ -157,6 +201,21 @@ def _missed(analysis: Analysis, sign: Sign) -> Missed:
     return Missed(
         turn=sign.turn, start=sign.start, end=sign.end, quote=quote, event=event, due_turn=sign.reply.turns[0]
     )
+
+
+@measure("stop-sign-landing")
+def landing(analysis: Analysis, *, signs_of: Mapping[str, str]) -> Outcome:
+    """How the customer takes what follows the first sign, 0..1: 0.5 is neither; later words weigh more."""
+    found = signs(analysis, signs_of) if analysis.focus is None else []
+    after = [item for item in landings(analysis) if item.reply.index >= found[0].reply.index] if found else []
+    if not after:
+        return NotApplicable("the customer says nothing after a sign")
+    shown = [
+        analysis.span(place.turn, place.start, place.end, cue="taken", worth=round(item.value, 4))
+        for item in after
+        if (place := item.shown) is not None
+    ]
+    return Score(landed(after), shown[-_SHOWN:], opportunities=len(after))
 
 
 @measure("stop-sign-checks")
@@ -196,4 +255,4 @@ def blame(analysis: Analysis, *, blames: Sequence[str], each: float = 0.5) -> Ou
     return Score(max(0.0, 1.0 - each * counted), [analysis.evidence(cue, -each) for cue in hits], opportunities=1)
 
 
-MEASURES: tuple[Measure, ...] = (response, checks, blame)
+MEASURES: tuple[Measure, ...] = (response, landing, checks, blame)

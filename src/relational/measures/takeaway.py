@@ -134,12 +134,11 @@ def _is_wish(analysis: Analysis, cue: Cue) -> bool:
 
 def _standing_of(analysis: Analysis, turn: int, place: int) -> float:
     """What a sentence is worth as an outcome, 0..1: less where it refuses, or takes up nothing the customer told."""
-    for sentence, text in zip(analysis.sentences(turn), analysis.folded(turn), strict=True):
-        if sentence.start <= place < sentence.end:
-            shared = analysis.stems(turn, sentence.start, sentence.end) & _told(analysis)
-            rare = min(1.0, sum(weight(stem) for stem in sorted(shared - _COMMON)) / _TAKEN_UP)
-            return (_STOCK + (1 - _STOCK) * rare) * (_REFUSED if _REFUSES.search(text) else 1.0)
-    return _STOCK
+    index = analysis.sentence_index(turn, place)
+    sentence = analysis.sentences(turn)[index]
+    shared = analysis.stems(turn, sentence.start, sentence.end) & _told(analysis)
+    rare = min(1.0, sum(weight(stem) for stem in sorted(shared - _COMMON)) / _TAKEN_UP)
+    return (_STOCK + (1 - _STOCK) * rare) * (_REFUSED if _REFUSES.search(analysis.folded(turn)[index]) else 1.0)
 
 
 def _told(analysis: Analysis) -> frozenset[str]:
@@ -274,7 +273,9 @@ def harm(
     prompt = analysis.prompt(last)
     kind = any_of(analysis, last, heeds)
     useful = any_of(analysis, last, OUTCOMES)
-    if whole and analysis.size(last) <= _CURT and kind is None:
+    # Distinct words: a bare goodbye said five times is as bare.
+    said_there = {word for turn in last.turns for word in analysis.words(turn)}
+    if whole and len(said_there) <= _CURT and kind is None:
         lost += abrupt
         evidence.append(analysis.span(whole[0].turn, whole[0].start, whole[-1].end, cue="abrupt", worth=-abrupt))
     said = any_of(analysis, last, slogans)

@@ -15,9 +15,10 @@ from typing import Any, TypeVar, overload
 import attrs
 
 from relational.contract import Criterion, Cue, Event, RubricInfo
-from relational.evaluation import Evaluation, Receipt
+from relational.evaluation import Adjustment, Breakdown, Evaluation, LineResult, Receipt, SectionResult
+from relational.highlights import clashes
 from relational.interaction import Interaction, Turn
-from relational.outcome import Abstention, Evidence, Failure, Missed, NotApplicable, Outcome, Score
+from relational.outcome import Abstention, Evidence, Failure, Missed, NotApplicable, Outcome, Score, Signal
 from relational.problems import Problem
 from relational.report import Aggregate, Report, Tally
 
@@ -30,18 +31,22 @@ OUTCOMES: Mapping[str, type[Any]] = {
     "failure": Failure,
 }
 KINDS: tuple[type[Any], ...] = (
-    *(Turn, Interaction, Evidence, Missed, *OUTCOMES.values(), Receipt, Evaluation),
+    *(Turn, Interaction, Evidence, Missed, *OUTCOMES.values(), Receipt, Signal, Evaluation),
+    *(LineResult, SectionResult, Adjustment, Breakdown),
     *(Aggregate, Report, Criterion, RubricInfo, Problem, Cue, Event),
 )
 # Written for readers of the data, and not read back: they repeat what the rest says.
-DERIVED: Mapping[type[Any], tuple[str, ...]] = {Report: ("offsets", "aggregates"), Evaluation: ("interaction_id",)}
+DERIVED: Mapping[type[Any], tuple[str, ...]] = {
+    Report: ("offsets", "aggregates"),
+    Evaluation: ("interaction_id", "clashes"),
+}
 
 # What a person looks for comes first, the transcript last.
 _NAMES: Mapping[type[Any], tuple[str, ...]] = {
     **{kind: tuple(one.name for one in attrs.fields(kind) if one.init) for kind in KINDS},
     Interaction: ("id", "turns", "meta"),
     Evaluation: (
-        *("interaction_id", "total", "coverage", "verdict", "outcomes"),
+        *("interaction_id", "total", "coverage", "verdict", "breakdown", "outcomes", "signals"),
         *("problems", "receipt", "interaction"),
     ),
 }
@@ -111,11 +116,17 @@ def _open(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def clashes_of(evaluation: Evaluation, rubrics: Mapping[str, RubricInfo]) -> list[dict[str, Any]]:
+    """The clashes of an evaluation of a report; it takes the rubrics' directions to tell them."""
+    return [_open(attrs.asdict(clash)) for clash in clashes(evaluation, rubrics)]
+
+
 def _report(report: Report) -> dict[str, Any]:
     tally, evaluations = Tally(), []
+    rubrics = {info.name: info for info in report.rubrics}
     for evaluation in report:
         tally.add(evaluation)
-        evaluations.append(_plain(evaluation))
+        evaluations.append(_plain(evaluation) | {"clashes": clashes_of(evaluation, rubrics)})
     return {
         "offsets": OFFSETS,
         "rubrics": _plain(report.rubrics),

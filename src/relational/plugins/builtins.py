@@ -5,4 +5,5 @@ BUILTINS: tuple[str, ...] = (
     "relational.measures.offer",
     "relational.readers.offer",
     "relational.renderers.offer",
+    "relational.scorecards.offer",
 )

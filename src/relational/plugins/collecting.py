@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from relational.contract import CueFile, Measure, Rubric, RubricFile
 from relational.errors import PluginContractError
 from relational.plugins.asking import Asking
-from relational.plugins.kinds import CUES, RUBRICS, Kind, as_rubric
+from relational.plugins.kinds import CUES, RUBRICS, SCORECARDS, Kind, as_rubric
 from relational.plugins.ledger import Ledger, plugin_problem
 from relational.plugins.names import check_name
 from relational.plugins.offers import Offer, gather, unique
+from relational.scorecard import Scorecard, ScorecardFile
 
 if TYPE_CHECKING:
     from relational.cues.definition import CueDefinition
@@ -82,7 +83,30 @@ def _bound(
     return Offer(rubric, offer.by, check_name("rubric", rubric.info.name, offer.by.found.namespace))
 
 
-def _file_problem(noun: str, offer: Offer[T], file: RubricFile, error: Exception, ledger: Ledger) -> None:
+def collect_scorecards(asking: Asking, ledger: Ledger) -> dict[str, Offer[Scorecard]]:
+    """Scorecards. A file with mistakes is a problem and spoils no other; names in it are looked up when it is used."""
+    cards: list[Offer[Scorecard]] = []
+    for offer in gather(SCORECARDS, asking.in_order(SCORECARDS.hook), ledger):
+        if isinstance(offer.item, Scorecard):
+            cards.append(Offer(offer.item, offer.by, offer.name))
+            continue
+        try:
+            cards.append(_read(offer.item, offer))
+        except Exception as error:  # noqa: BLE001 - a stranger's file may be missing, misencoded or wrong
+            _file_problem("scorecard file", offer, offer.item, error, ledger)
+    return unique("scorecard", cards, ledger)
+
+
+def _read(file: ScorecardFile, offer: Offer[Scorecard | ScorecardFile]) -> Offer[Scorecard]:
+    from relational.scorecard.files import read_scorecard
+
+    card = read_scorecard(file)
+    return Offer(card, offer.by, check_name("scorecard", card.name, offer.by.found.namespace))
+
+
+def _file_problem(
+    noun: str, offer: Offer[T], file: RubricFile | ScorecardFile, error: Exception, ledger: Ledger
+) -> None:
     found = offer.by.found
     message = f"left out a {noun} of plugin {found}"
     ledger.add(plugin_problem("bind", found, message, error, source=str(file)), found, cause=error)

@@ -18,7 +18,7 @@ from relational.evaluation import Evaluation
 from relational.interaction import Interaction
 from relational.plugins import finder, kinds, switches
 from relational.plugins.asking import Asking
-from relational.plugins.collecting import collect, collect_cues, collect_rubrics
+from relational.plugins.collecting import collect, collect_cues, collect_rubrics, collect_scorecards
 from relational.plugins.ledger import Ledger, plugin_problem
 from relational.plugins.loader import load
 from relational.plugins.offers import Offer
@@ -121,7 +121,7 @@ class PluginHost:
     @property
     def scorecards(self) -> Mapping[str, Scorecard]:
         """Ready scorecards by name."""
-        return self._once("scorecards", lambda: _items(collect(kinds.SCORECARDS, self._asking, self._ledger)))
+        return self._once("scorecards", lambda: _items(collect_scorecards(self._asking, self._ledger)))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from relational.contract import CueFile, Measure, Reader, Renderer, Rubric, RubricFile, RubricInfo
 from relational.errors import PluginContractError
-from relational.scorecard import Scorecard
+from relational.scorecard import Scorecard, ScorecardFile
 
 T = TypeVar("T")
 
@@ -72,10 +72,12 @@ def as_renderer(item: object) -> Renderer:
     return item  # type: ignore[return-value] # just checked
 
 
-def as_scorecard(item: object) -> Scorecard:
-    """A `Scorecard`."""
-    if not isinstance(item, Scorecard):
-        raise PluginContractError(f"{_what(item)} is no scorecard; expected a relational.Scorecard")
+def as_scorecard_or_file(item: object) -> Scorecard | ScorecardFile:
+    """A `Scorecard`, or the place where one is written."""
+    if not isinstance(item, Scorecard | ScorecardFile):
+        raise PluginContractError(
+            f"{_what(item)} is no scorecard; expected a relational.Scorecard or a relational.scorecard_file(...)"
+        )
     return item
 
 
@@ -98,9 +100,13 @@ def _rubric_name(item: Rubric | RubricFile) -> object:
     return None if isinstance(item, RubricFile) else item.info.name
 
 
+def _card_name(item: Scorecard | ScorecardFile) -> object:
+    return None if isinstance(item, ScorecardFile) else item.name
+
+
 RUBRICS = Kind("relational_rubrics", "rubric", as_rubric_or_file, _rubric_name)
 MEASURES = Kind("relational_measures", "measure", as_measure, lambda item: item.name)
 CUES = Kind("relational_cues", "cue file", as_cue_file, lambda _: None)
 READERS = Kind("relational_readers", "reader", as_reader, lambda item: item.name)
 RENDERERS = Kind("relational_renderers", "renderer", as_renderer, lambda item: item.name)
-SCORECARDS = Kind("relational_scorecards", "scorecard", as_scorecard, lambda item: item.name)
+SCORECARDS = Kind("relational_scorecards", "scorecard", as_scorecard_or_file, _card_name)

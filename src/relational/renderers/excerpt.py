@@ -12,13 +12,17 @@ AROUND = 60  # characters of context on either side
 LONGEST = 240  # of one quote; the middle of a longer one is left out
 
 
-def excerpt(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
+def excerpt(
+    text: str, spans: Iterable[tuple[int, int]], *, whole: int = WHOLE, around: int = AROUND, longest: int = LONGEST
+) -> list[Piece]:
     """Words of `text` with the spans marked; what is left out leaves an ellipsis.
 
-    Overlapping spans count as one, and context never ends within a word where a space is near.
+    Overlapping spans count as one, and context never ends within a word where a space is near. A text of up to
+    `whole` characters is shown whole; of a longer one `around` characters on either side of a span, or as many from
+    its beginning where there is none. A span of more than `longest` characters loses its middle.
     """
     merged = _merge(spans) or [(0, 0)]
-    around = len(text) if len(text) <= WHOLE else AROUND
+    around = len(text) if len(text) <= whole else around
     pieces: list[Piece] = []
     shown_to = 0
     for (start, end), (following, _) in zip(merged, [*merged[1:], (len(text), 0)], strict=True):
@@ -27,7 +31,7 @@ def excerpt(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
             pieces.append((" … " if shown_to else "… ", False))
         else:
             first = shown_to
-        pieces += [(text[first:start], False), *_quote(text[start:end])]
+        pieces += [(text[first:start], False), *_quote(text[start:end], longest)]
         shown_to = min(following, _word_before(text, end, end + around))
         pieces.append((text[end:shown_to], False))
     if shown_to < len(text):
@@ -45,11 +49,11 @@ def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _quote(words: str) -> Iterator[Piece]:
-    if len(words) <= LONGEST:
+def _quote(words: str, longest: int) -> Iterator[Piece]:
+    if len(words) <= longest:
         yield words, True
         return
-    half = LONGEST // 2
+    half = longest // 2
     yield words[: _word_before(words, half // 2, half)].rstrip(), True
     yield " … ", False
     yield words[_word_after(words, len(words) - half, len(words) - half // 2) :], True

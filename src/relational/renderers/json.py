@@ -6,12 +6,14 @@ The shape is published in `schemas/report.schema.json`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
 from attrs import frozen
 
-from relational.plain import OFFSETS, SCHEMA, to_plain
+from relational.contract import RubricInfo
+from relational.evaluation import Evaluation
+from relational.plain import OFFSETS, SCHEMA, clashes_of, to_plain
 from relational.report import Report, Tally
 
 
@@ -27,6 +29,10 @@ def _inner(value: Any) -> bytes:
     plain = to_plain(value)
     del plain["schema"]  # the document states it once
     return dumps(plain)
+
+
+def _evaluation(evaluation: Evaluation, rubrics: Mapping[str, RubricInfo]) -> dict[str, Any]:
+    return to_plain(evaluation) | {"clashes": clashes_of(evaluation, rubrics)}
 
 
 def _write_list(stream: IO[bytes], key: str, lines: Iterable[bytes], end: bytes) -> None:
@@ -46,12 +52,14 @@ class Json:
 
     def render(self, report: Report, stream: IO[bytes], /, **_: Any) -> None:
         """Write the report; equal reports give equal bytes, and one evaluation is held at a time."""
-        tally = Tally()
+        tally, rubrics = Tally(), {info.name: info for info in report.rubrics}
 
         def evaluations() -> Iterable[bytes]:
             for evaluation in report:
                 tally.add(evaluation)
-                yield _inner(evaluation)
+                plain = _evaluation(evaluation, rubrics)
+                del plain["schema"]
+                yield dumps(plain)
 
         stream.write(b'{\n"schema": %d,\n"offsets": %s,\n' % (SCHEMA, dumps(OFFSETS)))
         _write_list(stream, "rubrics", map(_inner, report.rubrics), b",\n")
@@ -68,5 +76,6 @@ class JsonLines:
 
     def render(self, report: Report, stream: IO[bytes], /, **_: Any) -> None:
         """Write the evaluations; equal ones give equal lines."""
+        rubrics = {info.name: info for info in report.rubrics}
         for evaluation in report:
-            stream.write(dumps(to_plain(evaluation)) + b"\n")
+            stream.write(dumps(_evaluation(evaluation, rubrics)) + b"\n")

@@ -1,52 +1,90 @@
-"""A whole report on a page: talk after talk, then what they have in common."""
+"""A whole report on a page: one talk on a screen, or what many have in common and which of them to listen to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
-from relational.contract import RubricInfo
-from relational.renderers.evidence import COST, EARNED, MISSED, SEEN
-from relational.renderers.page import Page, cells
-from relational.renderers.talk import Talk, count
-from relational.report import Aggregate, Report, Tally
+from relational.highlights.moments import UNMET
+from relational.renderers.evidence import MISSED, STYLES, pointed
+from relational.renderers.gathering import Gathering, Kept, Unmet
+from relational.renderers.page import BAND_STYLES, Page, Words, count, fitted
+from relational.renderers.spotlight import TITLES, quoted
+from relational.renderers.table import write_table
+from relational.renderers.talk import write_talk
+from relational.report import Report
 
-LEGEND = f"{EARNED} earned   {COST} cost   {SEEN} seen, not counted   {MISSED} missed   (numbers count turns)"
+KINDS = 5  # kinds of misses shown
+INDENT, HANG = 2, 15
 
 
 def write(report: Report, page: Page, *, full: bool) -> None:
-    """Every evaluation in order; with more than one, a closing table that states its denominators."""
-    rubrics, tally, talks = {info.name: info for info in report.rubrics}, Tally(), 0
+    """One conversation is shown; several are summed up, and with `full` each is shown before that."""
+    rubrics = {info.name: info for info in report.rubrics}
+    gathering = Gathering(rubrics)
+    first = None
     for evaluation in report:
-        if talks == 0:
-            page.line((LEGEND, "dim"))
-        Talk(evaluation, page, rubrics, full).write()
-        tally.add(evaluation)
-        talks += 1
-    if talks == 0:
+        first = evaluation if first is None else first
+        if full:
+            if gathering.talks:
+                page.line()
+            write_talk(evaluation, page, rubrics, full=True)
+        gathering.add(evaluation)
+    if first is None:
         page.line("No conversation was scored.")
-    if talks > 1:
-        _table(tally.aggregates(), page, rubrics, talks)
+    elif gathering.talks > 1:
+        _write_all(gathering, page)
+    elif not full:
+        write_talk(first, page, rubrics, full=False)
     problems = len(tuple(report.problems))
     if problems:
         page.line()
-        page.line((f"{count(problems, 'problem')} on the way: not everything could be read or used.", "yellow"))
+        page.line((f"{count(problems, 'problem')} on the way: not everything could be read or used.", STYLES[MISSED]))
 
 
-def _table(rows: tuple[Aggregate, ...], page: Page, rubrics: Mapping[str, RubricInfo], talks: int) -> None:
-    down = {name for name, info in rubrics.items() if info.direction == "lower"}
-    names = {row.rubric: row.rubric + (" ↓" if row.rubric in down else "") for row in rows}
-    width = max(len("rubric"), *(len(name) for name in names.values())) + 2
+def _write_all(gathering: Gathering, page: Page) -> None:
+    *rows, total = gathering.tally.aggregates()
+    page.line(("─" * page.width, "dim"))
+    words = f"   {gathering.with_total:,} of them have a total"
+    if total.mean is not None:
+        words += f": {total.mean:.2f} on average, coverage {gathering.coverage:.0%}"
+    page.line((f"All {gathering.talks:,} conversations", "bold"), words)
     page.line()
-    page.line((f"All {talks} conversations", "bold"))
-    page.line((cells("rubric", width) + "mean  median  scored       not applicable  abstained  failed", "dim"))
-    for row in rows:
-        mean = "-" if row.mean is None else f"{row.mean:.2f}"
-        median = "-" if row.median is None else f"{row.median:.2f}"
-        page.line(
-            (cells(names[row.rubric], width), "bold"),
-            f"{mean:<6}{median:<8}{f'{row.scored} of {row.asked}':<13}"
-            f"{row.not_applicable:<16}{row.abstained:<11}{row.failed}",
-        )
-    page.line(("mean and median are over the scored ones", "dim"))
-    if down & set(names):
-        page.line(("↓ lower is better", "dim"))
+    write_table(rows, total, page, gathering.rubrics)
+    for number, unmet in enumerate(gathering.unmet()[:KINDS]):
+        if number == 0:
+            page.line()
+            page.line(("Missed most often", "bold"))
+        _write_unmet(unmet, gathering.talks, page)
+    for title, kept in (("Listen to first", gathering.lowest()), ("Heard at its best", gathering.highest())):
+        for number, one in enumerate(kept):
+            if number == 0:
+                page.line()
+                page.line((title, "bold"))
+            _write_kept(one, page)
+
+
+def _write_unmet(unmet: Unmet, talks: int, page: Page) -> None:
+    what = UNMET.get(unmet.event, f"Nothing met this: {unmet.event.replace('-', ' ')}")
+    names = ", ".join(name for name, _ in unmet.rubrics.most_common(3))
+    often = f": {count(unmet.times, 'time')} in {unmet.talks:,} of {talks:,} conversations"
+    page.paragraph((what, "bold"), often, (f" ({names})", "dim"), label=MISSED, label_style=STYLES[MISSED], hang=INDENT)
+    if unmet.example is not None:
+        said = [pointed(words, "bold", page) if marked else words for words, marked in unmet.example.pieces]
+        where = f"   ({unmet.example.talk_id}, turn {unmet.example.turn + 1})"
+        page.paragraph(*said, (where, "dim"), indent=INDENT + 2)
+
+
+def _write_kept(kept: Kept, page: Page) -> None:
+    style = BAND_STYLES[kept.total.band]
+    label = f"{kept.total.value:.2f} {kept.total.band or ''}"
+    where = f"   {count(kept.turns, 'turn')}, coverage {kept.coverage:.0%}"
+    name = fitted(kept.talk_id, max(12, page.width - INDENT - HANG - len(where)))
+    page.paragraph((name, "bold"), (where, "dim"), label=label, label_style=style, indent=INDENT, hang=HANG)
+    page.paragraph(*_why(kept, page), indent=INDENT + HANG)
+
+
+def _why(kept: Kept, page: Page) -> Iterator[Words]:
+    yield (", ".join(kept.extremes), "dim")
+    if kept.moment is not None:
+        yield f"; {TITLES[kept.moment.kind].lower()}, turn {kept.moment.turn + 1}: "
+        yield from quoted(kept.moment, kept.said, page)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import IO, TypeAlias
 
 from rich.cells import cell_len, set_cell_size
@@ -16,7 +17,9 @@ from relational.renderers.safe import shown
 Words: TypeAlias = str | tuple[str, str]  # plain, or with a style
 
 WIDEST = 120  # longer lines are hard to read, however wide the terminal
-BAND_STYLES: dict[Band | None, str] = {"strong": "green", "fair": "yellow", "weak": "red", None: "cyan"}
+# Yellow and cyan vanish on light terminals, blue on dark ones; what is neither good nor bad is magenta.
+BAND_STYLES: dict[Band | None, str] = {"strong": "green", "fair": "", "weak": "red", None: ""}
+SPARKS = "▁▂▃▄▅▆▇█"
 
 
 def cells(text: str, width: int) -> str:
@@ -31,10 +34,22 @@ def fitted(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
+def count(number: int, noun: str) -> str:
+    """`1 turn`, `2 turns`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 def bar(value: float, width: int) -> tuple[str, str]:
     """The filled and the empty part of a bar for a value in 0..1."""
-    filled = min(width, max(0, round(value * width)))
-    return "█" * filled, "░" * (width - filled)
+    halves = min(2 * width, max(0, round(value * 2 * width)))
+    filled, half = divmod(halves, 2)
+    return "█" * filled + "▌" * half, "░" * (width - filled - half)
+
+
+def spark(counts: Sequence[int]) -> str:
+    """A column a count, as high as its share of the largest; a dot for none."""
+    most = max(counts, default=0)
+    return "".join(SPARKS[-(-count * 8 // most) - 1] if count else "·" for count in counts)
 
 
 class Page:

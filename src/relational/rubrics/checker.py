@@ -8,14 +8,15 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from relational.cues.files import cycles
+from relational.cues.toml_mistakes import Mistakes
 from relational.cues.toml_positions import Path
-from relational.cues.toml_tables import Mistakes, Table, one_of
+from relational.cues.toml_tables import Table, one_of
 from relational.errors import nearest
-from relational.rubrics.model import CriterionSpec, FoldSpec
-from relational.rubrics.vocabulary import CUELESS_FORMS, EVENT_KEYS, FORM_KEYS, FORM_NEEDS
+from relational.rubrics.model import CriterionSpec, FoldSpec, RubricSpec
+from relational.rubrics.vocabulary import CUELESS_FORMS, EVENT_KEYS, FORM_KEYS, FORM_NEEDS, TIMED_FORMS
 
 # A part is a criterion or a group.
-Kind: TypeAlias = Literal["cue", "measure", "part"]
+Kind: TypeAlias = Literal["cue", "measure", "criterion", "part"]
 
 
 @frozen
@@ -29,7 +30,12 @@ class Use:
 
 def check_uses(uses: Iterable[Use], known: Mapping[str, Collection[str]], mistakes: Mistakes) -> None:
     """Keep a mistake for each use of a name that is not known; a kind that `known` leaves out is not checked."""
-    what = {"cue": "no cue is", "measure": "no measure is", "part": "no criterion or group is"}
+    what = {
+        "cue": "no cue is",
+        "measure": "no measure is",
+        "criterion": "no criterion is",
+        "part": "no criterion or group is",
+    }
     for use in uses:
         if use.kind in known and use.name not in known[use.kind]:
             names = list(known[use.kind])
@@ -40,7 +46,8 @@ def check_uses(uses: Iterable[Use], known: Mapping[str, Collection[str]], mistak
 def check_form(table: Table, criterion: CriterionSpec) -> None:
     """Keep a mistake for each key of a criterion that contradicts another or says nothing in its form."""
     if "answers" not in table:
-        for key in (key for key in EVENT_KEYS if key in table):
+        timed = criterion.form in TIMED_FORMS
+        for key in (key for key in EVENT_KEYS if key in table and not (timed and key == "within")):
             _stray(table, key, "without 'answers'", "'answers', the events that it speaks of")
     if "measure" in table:
         for key in (key for key in ("form", *FORM_KEYS) if key in table):
@@ -59,10 +66,12 @@ def _check_declared(table: Table, criterion: CriterionSpec) -> None:
     for key, forms in FORM_KEYS.items():
         if key in table and criterion.form not in forms:
             _stray(table, key, f"of form {criterion.form!r}", f"it with form {' or '.join(map(repr, forms))} only")
-    needed = FORM_NEEDS.get(criterion.form)
-    if needed is not None and needed not in table:
-        table.mistakes.value(table.path, f"{table.title} has no {needed!r}", f"{needed!r} with form {criterion.form!r}")
-    if criterion.form not in CUELESS_FORMS and "meets" not in table and "harms" not in table:
+    needed = FORM_NEEDS.get(criterion.form, ())
+    for key in needed:
+        if key not in table:
+            table.mistakes.value(table.path, f"{table.title} has no {key!r}", f"{key!r} with form {criterion.form!r}")
+    cueless = criterion.form in CUELESS_FORMS or "meets" in needed
+    if not cueless and "meets" not in table and "harms" not in table:
         table.mistakes.value(table.path, f"{table.title} has neither cue nor measure", "'meets', 'harms' or 'measure'")
 
 
@@ -96,6 +105,20 @@ def check_groups(groups: Mapping[str, FoldSpec], fold: FoldSpec, mistakes: Mista
     for circle in cycles({name: sorted(named) for name, named in edges.items()}):
         way = " -> ".join([*circle, circle[0]])
         mistakes.key(("group", circle[0]), f"the groups go in a circle: {way}", "groups that do not contain themselves")
+
+
+def check_weights(spec: RubricSpec, mistakes: Mistakes) -> None:
+    """Keep a mistake for each mean whose parts all weigh nothing: it would never have a value."""
+    weights = {criterion.name: criterion.weight for criterion in spec.criteria}
+    weights |= {name: group.weight for name, group in spec.groups.items()}
+    folds: list[tuple[Path, str, FoldSpec]] = [(("fold",), "[fold]", spec.fold)]
+    folds += [(("group", name), f"[group.{name}]", group) for name, group in spec.groups.items()]
+    for path, title, fold in folds:
+        parts = [name for name in fold.of if name in weights]
+        if fold.kind == "weighted-mean" and parts and not sum(weights[name] for name in parts):
+            of = "the parts" if len(parts) > 3 else " and ".join(map(repr, parts))
+            found = f"{of} of {title} weigh 0 together, so that it never has a value"
+            mistakes.value(path, found, "at least one 'weight' over 0")
 
 
 def _named_by(fold: FoldSpec) -> set[str]:

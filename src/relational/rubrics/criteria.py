@@ -116,22 +116,29 @@ def _outcome(
     evidence: list[Evidence],
     abstained: Abstention | None,
 ) -> Outcome:
-    real = [(item.weight, worth) for item, worth in zip(due, worths, strict=True) if worth is not None]
-    if not real:
+    value = mean_worth(due, worths)
+    if value is None:
         return abstained or NotApplicable("no reply in this talk owed it")
-    worths_given = [worth for _, worth in real]
-    total = sum(weight for weight, _ in real)
-    # Events of no intensity weigh the same as each other.
-    mean = sum(weight * worth for weight, worth in real) / total if total else sum(worths_given) / len(real)
-    # A mean stays among its values, whatever rounding does to tiny weights.
-    value = min(max(worths_given), max(min(worths_given), mean))
     name = plan.spec.name
     return Score(
         value,
         tuple(item if item.criterion else _named(item, name) for item in evidence),
         _missed(plan, due, worths),
-        opportunities=len(real),
+        opportunities=sum(worth is not None for worth in worths),
     )
+
+
+def mean_worth(due: Sequence[Opportunity], worths: Sequence[float | None]) -> float | None:
+    """The mean worth of the opportunities, by their weight; None where the criterion was due at none of them."""
+    real = [(item.weight, worth) for item, worth in zip(due, worths, strict=True) if worth is not None]
+    if not real:
+        return None
+    given = [worth for _, worth in real]
+    total = sum(weight for weight, _ in real)
+    # Events of no intensity weigh the same as each other.
+    mean = sum(weight * worth for weight, worth in real) / total if total else sum(given) / len(real)
+    # A mean stays among its values, whatever rounding does to tiny weights.
+    return min(max(given), max(min(given), mean))
 
 
 def _missed(plan: Plan, due: tuple[Opportunity, ...], worths: Sequence[float | None]) -> tuple[Missed, ...]:
@@ -150,7 +157,9 @@ def missed_of(opportunity: Opportunity, criterion: str) -> Missed | None:
     event = opportunity.event
     if event is None:
         return None
-    due = opportunity.replies[0][0].turns[0] if opportunity.replies else None
+    # An episode may go on after its first reply: what is quoted is answered by one that comes after it.
+    later = (reply.turns[0] for reply, _ in opportunity.replies if reply.turns[0] > event.turn)
+    due = next(later, opportunity.replies[0][0].turns[0] if opportunity.replies else None)
     return Missed(
         turn=event.turn,
         start=event.start,

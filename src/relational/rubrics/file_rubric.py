@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import field, frozen
 
 from relational.analysis import Analysis
+from relational.analysis.misses import shown
 from relational.contract import Criterion, Measure, RubricInfo
 from relational.cues.definition import CueDefinition
 from relational.outcome import Abstention, Evidence, Failure, Missed, NotApplicable, Outcome, Score
@@ -14,7 +15,7 @@ from relational.rubrics.bands import band_of
 from relational.rubrics.criteria import MET, Plan, Result, evaluate, missed_of, plan
 from relational.rubrics.folding import Folded, fold
 from relational.rubrics.model import RubricSpec
-from relational.rubrics.wording import summary, tip
+from relational.rubrics.wording import advice, summary, tip
 
 
 @frozen
@@ -50,13 +51,15 @@ class FileRubric:
             if abstained is not None:
                 return Abstention(abstained.reason, criteria=outcomes)
             return NotApplicable(_nothing_due(spec), criteria=outcomes)
-        return self._score(folded, results, outcomes)
+        return self._score(analysis, folded, results, outcomes)
 
-    def _score(self, folded: Folded, results: Mapping[str, Result], outcomes: Mapping[str, Outcome]) -> Score:
+    def _score(
+        self, analysis: Analysis, folded: Folded, results: Mapping[str, Result], outcomes: Mapping[str, Outcome]
+    ) -> Score:
         assert folded.value is not None
         spec = self.spec
         evidence = _evidence(results)
-        missed = _missed(results, spec)
+        missed = _missed(analysis, results, spec)
         due = _opportunities(folded, results)
         met = due - len({(item.turn, item.start) for item in missed})
         slots = {
@@ -75,7 +78,7 @@ class FileRubric:
             outcomes,
             due,
             summary(spec, band=band_of(folded.value, spec.direction), slots=slots),
-            tip=tip(spec, evidence, missed),
+            tip=" ".join(filter(None, (tip(spec, evidence, missed), advice(spec, evidence)))),
         )
 
 
@@ -129,13 +132,13 @@ def _evidence(results: Mapping[str, Result]) -> tuple[Evidence, ...]:
     return tuple(sorted(best.values(), key=lambda item: (item.turn, item.start, item.end, item.cue)))
 
 
-def _missed(results: Mapping[str, Result], spec: RubricSpec) -> tuple[Missed, ...]:
+def _missed(analysis: Analysis, results: Mapping[str, Result], spec: RubricSpec) -> tuple[Missed, ...]:
     """What criteria missed, and what no criterion of a pool answered; one entry for each of the customer's spans."""
     found = [item for result in results.values() if isinstance(result.outcome, Score) for item in result.outcome.missed]
     if spec.direction == "higher":
         for pool in _pools(spec):
             found += _missed_by_all([results[name] for name in pool if name in results])
-    unique = {(item.turn, item.start, item.end, item.event): item for item in reversed(found)}
+    unique = {(item.turn, item.start, item.end, item.event): item for item in reversed(shown(analysis, found))}
     return tuple(sorted(unique.values(), key=lambda item: (item.turn, item.start, item.end)))
 
 

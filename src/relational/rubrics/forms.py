@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from relational.analysis import Analysis
 from relational.contract import Answer, Cue, Event, Run
-from relational.outcome import Abstention, Evidence, NotApplicable, Outcome, Score
+from relational.outcome import Evidence, NotApplicable, Outcome, Score
+from relational.rubrics import forms_of_order, forms_of_size, forms_of_words
 from relational.rubrics.model import CriterionSpec, Harms, Meets
 
 _SECOND_TIME = 0.5
-
 
 Hits = Mapping[int, Sequence[tuple[Cue, Meets | Harms]]]
 _NOTHING = Answer(0.0)
@@ -63,9 +62,9 @@ def repetition_factor(analysis: Analysis, cue: Cue) -> float:
 
 def without_cues(spec: CriterionSpec) -> Outcome | None:
     """The outcome of a form in a talk where none of its cues occurs; None where that depends on the talk."""
-    if spec.form in ("presence", "count"):
+    if spec.form in ("presence", "count", "once"):
         return Score(0.0, opportunities=1)
-    if spec.form in ("absence", "repetition"):
+    if spec.form in ("absence", "swap", "at-most", "repetition"):
         return Score(1.0, opportunities=1)
     return NotApplicable("neither side of the ratio occurs in this talk") if spec.form == "ratio" else None
 
@@ -75,109 +74,17 @@ def talk(analysis: Analysis, spec: CriterionSpec) -> Outcome:
     return _FORMS[spec.form](analysis, spec)
 
 
-def _hits(analysis: Analysis, spec: CriterionSpec, cues: Iterable[str]) -> list[Cue]:
-    hits = [cue for name in cues for cue in analysis.cues(name)]
-    if analysis.focus is not None:
-        hits = [cue for cue in hits if cue.turn == analysis.focus]
-    if spec.zone is not None:
-        hits = [cue for cue in hits if analysis.zone(cue.turn) == spec.zone]
-    return sorted(hits, key=lambda cue: (cue.turn, cue.start))
-
-
-def _distinct(hits: list[Cue]) -> list[Cue]:
-    seen: set[str] = set()
-    kept = []
-    for cue in hits:
-        words = " ".join(cue.quote.lower().split())
-        if cue.discounted is None and words not in seen:
-            seen.add(words)
-            kept.append(cue)
-    return kept
-
-
-def _presence(analysis: Analysis, spec: CriterionSpec) -> Outcome:
-    worth = {meets.cue: meets.worth for meets in spec.meets}
-    hits = _hits(analysis, spec, worth)
-    counted = _distinct(hits)
-    value = min(1.0, sum(worth[cue.name] for cue in counted) / spec.saturation)
-    harm_cost = {harms.cue: harms.cost for harms in spec.harms}
-    harmful = _hits(analysis, spec, harm_cost)
-    value = max(0.0, value - sum(harm_cost[cue.name] for cue in _distinct(harmful)))
-    earned = set(counted)
-    evidence = [analysis.evidence(cue, worth[cue.name] if cue in earned else 0.0) for cue in hits]
-    evidence += [analysis.evidence(cue, -harm_cost[cue.name]) for cue in harmful]
-    return Score(value, evidence, opportunities=max(1, len(counted)))
-
-
-def _count(analysis: Analysis, spec: CriterionSpec) -> Outcome:
-    hits = _hits(analysis, spec, (meets.cue for meets in spec.meets))
-    counted = _distinct(hits)
-    value = 1 - math.exp(-len(counted) / spec.saturation)
-    share = value / len(counted) if counted else 0.0
-    earned = set(counted)
-    evidence = [analysis.evidence(cue, share if cue in earned else 0.0) for cue in hits]
-    return Score(value, evidence, opportunities=max(1, len(counted)))
-
-
-def _absence(analysis: Analysis, spec: CriterionSpec) -> Outcome:
-    cost = {item.cue: spec.each for item in spec.meets} | {harms.cue: harms.cost for harms in spec.harms}
-    hits = _hits(analysis, spec, cost)
-    lost = min(spec.at_most, sum(cost[cue.name] for cue in _distinct(hits)))
-    return Score(1.0 - lost, [analysis.evidence(cue, -cost[cue.name]) for cue in hits], opportunities=1)
-
-
-def _order(analysis: Analysis, spec: CriterionSpec) -> Outcome:
-    later = _distinct(_hits(analysis, spec, [spec.before or ""]))
-    if not later:
-        return NotApplicable(f"nothing in this talk that {spec.name} has to come before")
-    first = _distinct(_hits(analysis, spec, (meets.cue for meets in spec.meets)))
-    if not first:
-        return Score(0.0, [analysis.evidence(later[0], -1.0)], opportunities=1)
-    a, b = first[0], later[0]
-    same = analysis.run_of(a.turn) == analysis.run_of(b.turn)
-    value = 1.0 if (a.turn, a.start) < (b.turn, b.start) else 0.7 if same else 0.4
-    return Score(value, [analysis.evidence(a, value), analysis.evidence(b, 0.0)], opportunities=1)
-
-
-def _ratio(analysis: Analysis, spec: CriterionSpec) -> Outcome:
-    good = _hits(analysis, spec, (meets.cue for meets in spec.meets))
-    bad = _hits(analysis, spec, (harms.cue for harms in spec.harms))
-    plus, minus = len([cue for cue in good if not cue.discounted]), len([cue for cue in bad if not cue.discounted])
-    if not plus + minus:
-        return NotApplicable("neither side of the ratio occurs in this talk")
-    evidence = [analysis.evidence(cue, 1 / (plus + minus)) for cue in good]
-    evidence += [analysis.evidence(cue, -1 / (plus + minus)) for cue in bad]
-    return Score(plus / (plus + minus), evidence, opportunities=plus + minus)
-
-
-def _repetition(analysis: Analysis, spec: CriterionSpec) -> Outcome:
-    names = [meets.cue for meets in spec.meets]
-    repeated = [cue for cue in _hits(analysis, spec, names) if not cue.discounted and analysis.times_said(cue) > 1]
-    lost = min(spec.at_most, spec.each * len(repeated))
-    return Score(1.0 - lost, [analysis.evidence(cue, -spec.each) for cue in repeated], opportunities=1)
-
-
-def _length(analysis: Analysis, spec: CriterionSpec) -> Outcome:
-    low, high = spec.band or (1.0, 60.0)
-    runs = [run for run in analysis.runs() if run.role.value == spec.by]
-    if analysis.focus is not None:
-        runs = [run for run in runs if analysis.focus in run.turns]
-    if not runs:
-        return Abstention(f"no turn of the {spec.by} to measure")
-    width = high - low or 1.0
-    values = []
-    for run in runs:
-        size = sum(len(analysis.words(turn)) for turn in run.turns)
-        values.append(max(0.0, 1.0 - max(low - size, size - high, 0.0) / width))
-    return Score(sum(values) / len(values), opportunities=len(values))
-
-
-_FORMS = {
-    "presence": _presence,
-    "absence": _absence,
-    "count": _count,
-    "order": _order,
-    "ratio": _ratio,
-    "repetition": _repetition,
-    "length": _length,
+_FORMS: Mapping[str, Callable[[Analysis, CriterionSpec], Outcome]] = {
+    "presence": forms_of_words.presence,
+    "absence": forms_of_words.absence,
+    "swap": forms_of_words.absence,  # with a wording for each thing that should not be there
+    "count": forms_of_words.count,
+    "at-most": forms_of_words.at_most,
+    "once": forms_of_words.once,
+    "ratio": forms_of_words.ratio,
+    "repetition": forms_of_words.repetition,
+    "order": forms_of_order.order,
+    "sequence": forms_of_order.sequence,
+    "length": forms_of_size.length,
+    "density": forms_of_size.density,
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from relational.cues.definition import CueDefinition
 from relational.cues.files import read_cues
 from relational.cues.toml_tables import KEBAB, Table, describe, one_of, open_toml
 from relational.errors import nearest
 from relational.interaction import ROLE_WORDS, Role
 from relational.rubrics import vocabulary as words
-from relational.rubrics.checker import Use, check_groups, check_names, check_uses
+from relational.rubrics.checker import Use, check_groups, check_names, check_uses, check_weights
 from relational.rubrics.loading_criteria import read_criterion
 from relational.rubrics.loading_folds import read_fold, read_groups
 from relational.rubrics.model import Example, RubricSpec, Says
@@ -26,12 +27,28 @@ def load_rubric(
     `measures` are the names that criteria may use (None: any), `shared` the cues that other files offer.
     """
     file = open_toml(text, source)
+    spec = read_rubric(file, source, measures=measures, shared=shared)
+    file.mistakes.check()
+    return spec
+
+
+def read_rubric(
+    file: Table, source: str, *, measures: Collection[str] | None = None, shared: Collection[str] = ()
+) -> RubricSpec:
+    """The rubric of an opened file, as far as it can be read; what is wrong is kept in the file's mistakes.
+
+    Raises them where there is nothing in the file at all.
+    """
+    if not file.data:
+        file.mistakes.value((), "the file is empty", "[rubric] with name, version and summary, and a [[criterion]]")
+        file.mistakes.check()
     uses: list[Use] = []
     info = file.table("rubric", "[rubric]") or Table("[rubric]", ("rubric",), {}, file.mistakes)
     tables = list(file.tables("criterion", "[[criterion]]", required=True))
     # Names as they stand in the file, so that one ill-formed name is one mistake and not one a use.
     criteria = [name for table in tables if isinstance(name := table.data.get("name"), str)]
     groups = read_groups(file, uses)
+    swaps: dict[str, CueDefinition] = {}
     spec = RubricSpec(
         name=info.text("name", required=True, shape=words.RUBRIC_NAME),
         version=info.text("version", required=True),
@@ -49,19 +66,25 @@ def load_rubric(
         cites=info.choice("cites", "local", words.CITES),
         invariant_to=info.texts("invariant_to", shape=KEBAB),
         says=_says(file),
-        criteria=tuple(read_criterion(table, uses) for table in tables),
+        criteria=tuple(read_criterion(table, uses, swaps) for table in tables),
         groups=groups,
         fold=read_fold(file, uses, criteria, groups),
-        cues=read_cues(file, shared),
-        examples=tuple(_example(table) for table in file.tables("example", "[[example]]")),
+        cues={**read_cues(file, shared), **swaps},
+        examples=tuple(_example(table, uses) for table in file.tables("example", "[[example]]")),
+        document=file.data,
     )
     info.close()
     file.close()
-    known = {"cue": [*spec.cues, *sorted(shared)], "part": [*dict.fromkeys(criteria), *groups]}
+    names = list(dict.fromkeys(criteria))
+    known = {
+        "cue": [*(name for name in spec.cues if name not in swaps), *sorted(shared)],
+        "criterion": names,
+        "part": [*names, *groups],
+    }
     check_uses(uses, known if measures is None else known | {"measure": sorted(measures)}, file.mistakes)
     check_names(tables, groups, file.mistakes)
     check_groups(groups, spec.fold, file.mistakes)
-    file.mistakes.check()
+    check_weights(spec, file.mistakes)
     return spec
 
 
@@ -85,8 +108,11 @@ def _slotted(table: Table, key: str, slots: tuple[str, ...], *, required: bool =
     return text
 
 
-def _example(table: Table) -> Example:
-    example = Example(better=tuple(_lines(table, "better")), worse=tuple(_lines(table, "worse")), why=table.text("why"))
+def _example(table: Table, uses: list[Use]) -> Example:
+    better, worse = (tuple(_lines(table, side)) for side in ("better", "worse"))
+    example = Example(better=better, worse=worse, why=table.text("why"), of=table.text("of", shape=KEBAB))
+    if example.of:
+        uses.append(Use("criterion", example.of, (*table.path, "of")))
     table.close()
     return example
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
+from relational.cues.definition import CueDefinition
+from relational.cues.files import read_patterns
 from relational.cues.toml_tables import KEBAB, Table, describe, is_number
 from relational.rubrics import vocabulary as words
 from relational.rubrics.checker import Kind, Use, check_form
 from relational.rubrics.model import FORMS, CriterionSpec, Harms, Meets
 
 
-def read_criterion(table: Table, uses: list[Use]) -> CriterionSpec:
-    """The criterion of a table; what it names is added to `uses`."""
+def read_criterion(table: Table, uses: list[Use], cues: dict[str, CueDefinition]) -> CriterionSpec:
+    """The criterion of a table; what it names is added to `uses`, the cues of its swaps to `cues`."""
     answering = "answers" in table and "measure" not in table
     criterion = CriterionSpec(
         name=table.text("name", required=True, shape=KEBAB),
@@ -29,12 +31,15 @@ def read_criterion(table: Table, uses: list[Use]) -> CriterionSpec:
         by=table.choice("by", "agent", words.SPEAKERS),
         zone=table.choice("zone", None, words.ZONES),
         meets=tuple(_meets(table, uses)),
-        harms=tuple(_harms(table, uses)),
+        harms=(*_harms(table, uses), *_swaps(table, uses, cues)),
         measure=_reference(table, "measure", "measure", uses),
         options=_options(table),
         saturation=table.whole("saturation", 1),
         each=table.number("each", 0.5, high=1.0),
         at_most=table.number("at_most", 1.0, high=1.0),
+        most=table.whole("most", 1),
+        words=table.whole("words", 100),
+        condition=tuple(_references(table, "if", uses)),
         before=_reference(table, "before", "cue", uses),
         band=_band(table),
     )
@@ -48,6 +53,12 @@ def _reference(table: Table, key: str, kind: Kind, uses: list[Use]) -> str | Non
     if name:
         uses.append(Use(kind, name, (*table.path, key)))
     return name or None
+
+
+def _references(table: Table, key: str, uses: list[Use]) -> Iterator[str]:
+    for path, name in table.each_text(key, least=1, shape=words.REFERENCE):
+        uses.append(Use("cue", name, path))
+        yield name
 
 
 def _options(table: Table) -> dict[str, Any]:
@@ -78,8 +89,24 @@ def _meets(table: Table, uses: list[Use]) -> Iterator[Meets]:
 
 def _harms(table: Table, uses: list[Use]) -> Iterator[Harms]:
     for part in _cue_tables(table, "harms", "cost = 0.5", uses):
-        yield Harms(cue=part.text("cue", required=True), cost=part.number("cost", 0.5, high=1.0))
+        cue, cost = part.text("cue", required=True), part.number("cost", 0.5, high=1.0)
+        yield Harms(cue=cue, cost=cost, say=part.text("say"))
         part.close()
+
+
+def _swaps(table: Table, uses: list[Use], cues: dict[str, CueDefinition]) -> Iterator[Harms]:
+    """Each pair of a swap as a cue of its own, which costs what `each` says."""
+    # Both are read, and what is wrong with them told, by the criterion itself.
+    name, each, by = (table.data.get(key) for key in ("name", "each", "by"))
+    cost = float(each) if each is not None and is_number(each) and 0 <= each <= 1 else 0.5
+    for number, part in enumerate(table.tables("swap", f"a pair of {table.title}"), 1):
+        cue = f"{name}.swap-{number}"
+        patterns = read_patterns(part, "not", lambda slot, path, *_: uses.append(Use("cue", slot, path)))
+        say = part.text("say", required=True)
+        part.close()
+        side: Literal["agent", "customer"] = "customer" if by == "customer" else "agent"
+        cues[cue] = CueDefinition(name=cue, patterns=patterns, by=side, summary=f"say “{say}” instead")
+        yield Harms(cue=cue, cost=cost, say=say)
 
 
 def _cue_tables(table: Table, key: str, more: str, uses: list[Use]) -> Iterator[Table]:

@@ -10,7 +10,21 @@ from attrs import field, frozen
 from relational.contract import About, Direction
 from relational.cues.definition import CueDefinition
 
-FORMS = ("answer", "presence", "absence", "count", "order", "ratio", "repetition", "length")
+FORMS = (
+    "answer",
+    "presence",
+    "absence",
+    "swap",
+    "count",
+    "at-most",
+    "once",
+    "density",
+    "sequence",
+    "order",
+    "ratio",
+    "repetition",
+    "length",
+)
 FOLDS = ("weighted-mean", "best", "max", "min")
 
 
@@ -25,15 +39,16 @@ class Meets:
 
 @frozen(kw_only=True)
 class Harms:
-    """A cue that harms a criterion."""
+    """A cue that harms a criterion; `say` is what could be said instead."""
 
     cue: str
     cost: float = 0.5
+    say: str = ""
 
 
 @frozen(kw_only=True)
 class CriterionSpec:
-    """One criterion as its file declares it."""
+    """One criterion as its file declares it; `condition` stands there as `if`, and a swap's pairs are its harms."""
 
     name: str
     summary: str = ""
@@ -54,6 +69,9 @@ class CriterionSpec:
     saturation: int = 1
     each: float = 0.5
     at_most: float = 1.0
+    most: int = 1
+    words: int = 100
+    condition: tuple[str, ...] = ()
     before: str | None = None
     band: tuple[float, float] | None = None
 
@@ -92,11 +110,12 @@ class FoldSpec:
 
 @frozen(kw_only=True)
 class Example:
-    """A pair of short talks, the first handled better on this rubric."""
+    """A pair of short talks, the first handled better on this rubric, or on the criterion `of`."""
 
     better: tuple[str, ...]
     worse: tuple[str, ...]
     why: str = ""
+    of: str = ""
 
 
 @frozen(kw_only=True)
@@ -133,3 +152,4 @@ class RubricSpec:
     fold: FoldSpec = FoldSpec()
     cues: Mapping[str, CueDefinition] = field(factory=dict, hash=False)
     examples: tuple[Example, ...] = ()
+    document: Mapping[str, Any] = field(factory=dict, eq=False, repr=False)  # the file as it was parsed

@@ -46,14 +46,31 @@ PART = Shape(r"\S+", "the name of a criterion or group")
 
 # Keys that say something in some forms only.
 FORM_KEYS = {
-    "meets": ("answer", "presence", "absence", "count", "order", "ratio", "repetition"),
-    "harms": ("answer", "presence", "absence", "ratio"),
+    "meets": (
+        *("answer", "presence", "absence", "count", "at-most", "once"),
+        *("density", "sequence", "order", "ratio", "repetition"),
+    ),
+    "harms": ("answer", "presence", "absence", "sequence", "ratio"),
+    "swap": ("swap",),
     "saturation": ("presence", "count"),
-    "each": ("absence", "repetition"),
-    "at_most": ("absence", "repetition"),
+    "each": ("absence", "swap", "at-most", "once", "repetition"),
+    "at_most": ("absence", "swap", "at-most", "once", "repetition"),
+    "most": ("at-most",),
+    "words": ("density",),
+    "if": ("sequence",),
     "before": ("order",),
-    "band": ("length",),
+    "band": ("density", "length"),
 }
-FORM_NEEDS = {"answer": "answers", "order": "before", "length": "band"}
-CUELESS_FORMS = ("length",)
+FORM_NEEDS = {
+    "answer": ("answers",),
+    "swap": ("swap",),
+    "at-most": ("meets",),
+    "once": ("meets",),
+    "density": ("meets", "band"),
+    "sequence": ("if",),
+    "order": ("before",),
+    "length": ("band",),
+}
+CUELESS_FORMS = ("swap", "length")
 EVENT_KEYS = ("types", "min_intensity", "within", "per")
+TIMED_FORMS = ("sequence",)  # in which `within` says something without `answers`

@@ -41,6 +41,19 @@ def tip(spec: RubricSpec, evidence: tuple[Evidence, ...], missed: tuple[Missed, 
     return quoting(spec.tip, evidence, spec.direction)
 
 
+def advice(spec: RubricSpec, evidence: tuple[Evidence, ...]) -> str:
+    """What to say instead of the words that cost most and have another wording in the file; else nothing."""
+    wordings = {
+        (criterion.name, harms.cue): harms.say for criterion in spec.criteria for harms in criterion.harms if harms.say
+    }
+    costs = [item for item in evidence if item.worth < 0 and (item.criterion, item.cue) in wordings]
+    if not costs:
+        return ""
+    worst = min(costs, key=lambda item: (item.worth, item.turn, item.start))
+    say = wordings[worst.criterion, worst.cue]
+    return f"Instead of “{shorten(worst.quote)}”, say “{say}”."
+
+
 def _costly(spec: RubricSpec, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """The words that cost most by the weight of their criterion, alone; none where no words cost anything to speak of.
 

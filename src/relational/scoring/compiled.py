@@ -16,6 +16,7 @@ from relational.interaction import Interaction
 from relational.plugins import PluginHost
 from relational.rubrics.overrides import with_options
 from relational.scorecard import Scorecard
+from relational.scoring.handing import Chosen, names_in
 
 
 class Compiled:
@@ -64,26 +65,31 @@ def own_cues(rubric: Rubric, host: PluginHost) -> Mapping[str, CueDefinition]:
     named = rubric.info.cues
     if not isinstance(named, str) or not named:
         return {}
-    directory = getattr(rubric, "directory", "") or host.provider(rubric.info.name).directory or "."
+    offered = rubric.info.name in host.rubrics
+    directory = (
+        getattr(rubric, "directory", "") or (host.provider(rubric.info.name).directory if offered else "") or "."
+    )
     file = RubricFile(path=Path(directory) / named)
     return load_cues(file.text(), str(file), shared=host.cues)
 
 
 def chosen(
-    host: PluginHost, select: Iterable[str] | None, ignore: Iterable[str], scorecard: Scorecard
+    host: PluginHost,
+    select: Chosen | None,
+    ignore: Iterable[str],
+    scorecard: Scorecard,
+    handed: Mapping[str, Rubric],
 ) -> dict[str, Rubric]:
-    """The rubrics that are asked for, in name order, with the scorecard's options; unknown names fail all at once."""
-    wanted = _names(select) if select is not None else list(scorecard.rubrics or sorted(host.rubrics))
-    left_out = _names(ignore)
-    unknown = [
-        name for name in [*wanted, *left_out, *scorecard.options, *scorecard.weights] if name not in host.rubrics
-    ]
+    """The rubrics that are asked for, in name order, with the scorecard's options; unknown names fail all at once.
+
+    Without a selection these are the ones that the scorecard looks at.
+    One that was handed over takes the place of an offered one of its name.
+    """
+    known = {**host.rubrics, **handed}
+    wanted = scorecard.needed(known) if select is None else [*names_in(select), *handed]
+    left_out = names_in(ignore)
+    unknown = [name for name in [*wanted, *left_out] if name not in known]
     if unknown:
-        raise UnknownNameError("rubric", list(dict.fromkeys(unknown)), host.rubrics)
+        raise UnknownNameError("rubric", list(dict.fromkeys(unknown)), known)
     kept = sorted(set(wanted) - set(left_out))
-    return {name: with_options(host.rubrics[name], scorecard.options.get(name, {})) for name in kept}
-
-
-def _names(given: Iterable[str]) -> list[str]:
-    parts = given.split(",") if isinstance(given, str) else [part for item in given for part in item.split(",")]
-    return [part.strip() for part in parts if part.strip()]
+    return {name: with_options(known[name], scorecard.options.get(name, {}), shared=host.cues) for name in kept}

@@ -3,56 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
 
 from relational.analysis import Analysis, Core
-from relational.analysis.language import language_of
+from relational.analysis.figures import signals
 from relational.contract import RubricInfo
-from relational.cues.matcher import AGENT, CUSTOMER
+from relational.cues.matcher import AGENT
 from relational.errors import InputError, RubricError, UnknownNameError
 from relational.evaluation import Evaluation
 from relational.interaction import Interaction
-from relational.outcome import Abstention, Evidence, Failure, Outcome, Score
+from relational.outcome import Abstention, Failure, Outcome
 from relational.plugins import PluginHost
 from relational.problems import Problem
 from relational.readers.coercion import interaction_from
-from relational.scorecard import Scorecard, fold
+from relational.scorecard import Scorecard
+from relational.scorecard.eligibility import why_not
+from relational.scorecard.folding import Folded, fold
+from relational.scorecard.form import lay_out
 from relational.scoring.checking import checked
 from relational.scoring.compiled import Compiled, chosen
+from relational.scoring.handing import Chosen, card_of, handed_over
+from relational.scoring.needs import missing
 from relational.scoring.receipts import Receipts
-
-
-@attrs.frozen
-class Why:
-    """A piece of evidence, and what it is worth to the rubric's value: the value with it less the value without it."""
-
-    evidence: Evidence
-    worth: float
+from relational.scoring.why import Why, explained
 
 
 class Scorer:
     """Rubrics and a scorecard, compiled once; reused for any number of talks, also between threads.
 
-    `select` and `ignore` name rubrics; unknown names raise UnknownNameError, bad options OptionError.
+    `scorecard` is a Scorecard, the name of one, or the path of a file; left out, it is the one called "default".
+    One that cannot be used raises ScorecardError. `select` and `ignore` name rubrics; unknown names raise
+    UnknownNameError. What is selected and has no line on the card is scored, and not in the total.
+    `select` may also hold rubrics and rubric files themselves, which nobody has to offer.
     With `strict=True` a rubric that breaks raises RubricError instead of giving a Failure.
     """
 
     def __init__(
         self,
-        select: Iterable[str] | None = None,
-        scorecard: Scorecard | str | None = None,
+        select: Chosen | None = None,
+        scorecard: Scorecard | str | Path | None = None,
         host: PluginHost | None = None,
         *,
         ignore: Iterable[str] = (),
         strict: bool = False,
     ) -> None:
         self._host = host if host is not None else PluginHost.installed()
-        self._card = _card(scorecard, self._host)
         self._strict = strict
-        self._compiled = Compiled(chosen(self._host, select, ignore, self._card), self._host)
-        self._receipts = Receipts(self._compiled.infos, self._card, self._host)
+        select = select if select is None or isinstance(select, str) else tuple(select)
+        handed = handed_over(select, self._host)
+        self._card = card_of(scorecard, self._host, handed)
+        self._compiled = Compiled(chosen(self._host, select, ignore, self._card, handed), self._host)
+        self._form = lay_out(self._card, self._compiled.infos)
+        self._receipts = Receipts(self._compiled.infos, self._card, self._host, handed)
         self._languages = any(info.languages and "*" not in info.languages for info in self._compiled.infos.values())
 
     @property
@@ -75,9 +80,11 @@ class Scorer:
         """Every word or word beginning that the one scan looks for."""
         return self._compiled.matcher.literals
 
-    def analyze(self, talk: Any) -> Analysis:
-        """The shared analysis of a talk, with shared cue names only."""
-        return self._compiled.view(self._compiled.core(interaction_from(talk)))
+    def analyze(self, talk: Any, rubric: str = "") -> Analysis:
+        """The shared analysis of a talk, with shared cue names only, or as one rubric sees it, with its own too."""
+        if rubric and rubric not in self._compiled.rubrics:
+            raise UnknownNameError("rubric", [rubric], self._compiled.rubrics)
+        return self._compiled.view(self._compiled.core(interaction_from(talk)), rubric)
 
     def score(self, talk: Any) -> Evaluation:
         """The evaluation of one talk; raises InputError where it cannot be read as one."""
@@ -112,34 +119,46 @@ class Scorer:
             )
         return self._evaluate(core)
 
-    def why(self, talk: Any, rubric: str) -> tuple[Why, ...]:
-        """Each item of the rubric's evidence with its worth by removal, the largest first.
+    def why(self, talk: Any, rubric: str) -> Why:
+        """Each item of the rubric's evidence with its worth by removal, and what would move the band.
 
         Empty for an outcome without a value. The words are taken out of their turn and the talk is scored again.
         """
         if rubric not in self._compiled.rubrics:
             raise UnknownNameError("rubric", [rubric], self._compiled.rubrics)
-        interaction = interaction_from(talk)
-        outcome = self._outcome(rubric, self._compiled.core(interaction), {})
-        if not isinstance(outcome, Score):
-            return ()
-        found = []
-        for item in outcome.evidence:
-            without = self._outcome(rubric, self._compiled.core(_without(interaction, item)), {})
-            rest = without.value if isinstance(without, Score) else self._compiled.infos[rubric].neutral or 0.0
-            found.append(Why(item, round(outcome.value - rest, 6)))
-        return tuple(sorted(found, key=lambda why: (-abs(why.worth), why.evidence.turn, why.evidence.start)))
+        compiled = self._compiled
+        return explained(
+            interaction_from(talk),
+            compiled.rubrics[rubric],
+            judge=lambda interaction: self._outcome(rubric, compiled.core(interaction), {}),
+            view=lambda interaction: compiled.view(compiled.core(interaction), rubric),
+        )
 
-    def _evaluate(self, core: Core) -> Evaluation:
+    def complete(self, evaluation: Evaluation) -> Evaluation:
+        """The evaluation with those of this scorer's rubrics that it lacks; the outcomes that it has stay as they are.
+
+        The total is folded anew, and the receipt keeps what it said of the older ones.
+        """
+        receipt = evaluation.receipt
+        core = self._compiled.core(evaluation.interaction, receipt.reply if receipt else None)
+        return self._evaluate(core, evaluation)
+
+    def _evaluate(self, core: Core, older: Evaluation | None = None) -> Evaluation:
         facts: dict[str, Any] = {}
-        outcomes = {name: self._outcome(name, core, facts) for name in self._compiled.rubrics}
-        total, coverage = fold(self._card, self._compiled.infos, outcomes)
-        evaluation = Evaluation(
-            interaction=core.interaction,
-            outcomes=outcomes,
-            total=total,
-            coverage=coverage,
-            receipt=self._receipts.of(core.interaction),
+        kept = {} if older is None else older.outcomes
+        names = sorted({*self._compiled.rubrics, *kept})
+        outcomes = {name: kept[name] if name in kept else self._outcome(name, core, facts) for name in names}
+        receipt = self._receipts.of(core.interaction, core.focus)
+        if older is not None and older.receipt is not None:
+            receipt = attrs.evolve(receipt, rubrics={**receipt.rubrics, **older.receipt.rubrics})
+        # A reply that is judged alone counts as due, whatever talk it stands in.
+        folded = fold(self._form, outcomes, why_not(self._card, core) if core.focus is None else None)
+        evaluation = _filled_in(
+            core.interaction,
+            outcomes,
+            folded,
+            receipt=receipt,
+            signals=signals(self._compiled.view(core)),
         )
         problems = self._host.observe(core.interaction, evaluation)
         return attrs.evolve(evaluation, problems=problems) if problems else evaluation
@@ -148,9 +167,9 @@ class Scorer:
         broken = self._compiled.broken.get(name)
         rubric = self._compiled.rubrics[name]
         info = self._compiled.infos[name]
-        missing = _missing(core, info, facts)
-        if missing is not None:
-            return Abstention(missing, rubric=info.name, version=info.version)
+        lack = missing(core, info, facts)
+        if lack is not None:
+            return Abstention(lack, rubric=info.name, version=info.version)
         try:
             outcome: object = Failure(broken) if broken else rubric.score(self._compiled.view(core, name))
         except Exception as error:
@@ -172,65 +191,22 @@ class Scorer:
             name: Failure(str(error), rubric=info.name, version=info.version)
             for name, info in self._compiled.infos.items()
         }
-        total, coverage = fold(self._card, self._compiled.infos, outcomes)
         problem = Problem(stage="read", message=f"talk {number} cannot be read", error=str(error))
-        return Evaluation(
-            interaction=Interaction([], id=f"talk {number}"),
-            outcomes=outcomes,
-            total=total,
-            coverage=coverage,
-            problems=(problem,),
-        )
+        unread = Interaction([], id=f"talk {number}")
+        return _filled_in(unread, outcomes, fold(self._form, outcomes), problems=(problem,))
 
 
-def _missing(core: Core, info: RubricInfo, facts: dict[str, Any]) -> str | None:
-    """Why the rubric cannot look at this talk, or None where it can."""
-    if core.focus is None:
-        if "agent" in info.needs and AGENT not in core.sides:
-            return _no_side(core, "agent")
-        if "customer" in info.needs and CUSTOMER not in core.sides:
-            return _no_side(core, "customer")
-    if "times" in info.needs and not any(turn.start is not None for turn in core.interaction.turns):
-        return "the turns have no times"
-    if info.languages and "*" not in info.languages:
-        if "language" not in facts:
-            facts["language"] = language_of(
-                turn.text for turn, side in zip(core.interaction.turns, core.sides, strict=True) if side
-            )
-        if facts["language"] is not None and facts["language"] not in info.languages:
-            known = ", ".join(info.languages)
-            code = facts["language"]
-            what = "a script that is not Latin" if code == "und" else f"the language {code!r}"
-            return f"the talk seems to be in {what}; this rubric reads {known}"
-    return None
-
-
-def _no_side(core: Core, side: str) -> str:
-    unknown = sorted({turn.speaker or "unnamed" for turn in core.interaction.turns if turn.role.value == "unknown"})
-    hint = (
-        f"; speakers without a role: {', '.join(unknown)} (map them, for example with --role LABEL={side})"
-        if unknown
-        else ""
+def _filled_in(interaction: Interaction, outcomes: Mapping[str, Outcome], folded: Folded, **more: Any) -> Evaluation:
+    return Evaluation(
+        interaction=interaction,
+        outcomes=outcomes,
+        total=folded.total,
+        coverage=folded.coverage,
+        verdict=folded.verdict,
+        breakdown=folded.breakdown,
+        **more,
     )
-    return f"no turn of the {side} to look at{hint}"
 
 
 def _words(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-
-
-def _without(interaction: Interaction, item: Evidence) -> Interaction:
-    turn = interaction.turns[item.turn]
-    text = turn.text[: item.start] + turn.text[item.end :]
-    turns = (*interaction.turns[: item.turn], attrs.evolve(turn, text=text), *interaction.turns[item.turn + 1 :])
-    return attrs.evolve(interaction, turns=turns)
-
-
-def _card(scorecard: Scorecard | str | None, host: PluginHost) -> Scorecard:
-    if scorecard is None:
-        return Scorecard()
-    if isinstance(scorecard, Scorecard):
-        return scorecard
-    if scorecard not in host.scorecards:
-        raise UnknownNameError("scorecard", [scorecard], host.scorecards)
-    return host.scorecards[scorecard]

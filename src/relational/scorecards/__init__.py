@@ -1,0 +1,1 @@
+"""The scorecards that come with the package: one TOML file each."""
