@@ -103,7 +103,7 @@ def test_who_has_no_total_is_counted_and_not_listed() -> None:
 
 
 def test_a_page_about_many_holds_few() -> None:
-    """Ten times as many conversations take no more memory."""
+    """Each conversation more costs next to nothing; one that was held would cost a thousand bytes and more."""
 
     def peak(many: int) -> int:
         def arriving() -> Iterator[Evaluation]:
@@ -117,4 +117,4 @@ def test_a_page_about_many_holds_few() -> None:
         return found
 
     peak(50)
-    assert peak(3000) < 1.5 * peak(300)
+    assert peak(3000) - peak(300) < 100 * (3000 - 300)
