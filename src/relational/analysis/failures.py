@@ -9,6 +9,7 @@ from attrs import frozen
 
 from relational.analysis.complaints import is_excerpt, most_telling
 from relational.analysis.core import Core
+from relational.analysis.quoting import widened
 from relational.analysis.sorry import sorries_in
 from relational.contract import Event, Run
 from relational.cues.matcher import AGENT
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 LOSSES = ("time", "money", "goods", "disrespect", "information")
 # Repair may need questions first; after so many runs of the agent's it has had its chance.
 _REPLIES = 12
-_LONGEST = 120
 # From so many points on a statement of the customer's tells of a failure.
 _FAILED = 2
 _SORRY_FOR = ("deed", "general", "bare", "conditional", "shifted")
@@ -54,22 +54,8 @@ def failures(core: Core, found: list[Event]) -> list[Event]:
         if key in seen or (not agents and (_OWN_FAULT.search(sentence) or _ASKS_AHEAD.search(sentence))):
             continue
         seen.add(key)
-        events.append(_quoted(core, event, _around(core.text, first, last, start, end), "agent" if agents else ""))
+        events.append(_quoted(core, event, widened(core.text, first, last, start, end), "agent" if agents else ""))
     return events
-
-
-def _around(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a place, or as much of a long one as can be read at a glance."""
-    if last - first <= _LONGEST:
-        return first, max(last, end)
-    side = (_LONGEST - min(_LONGEST, end - start)) // 2
-    if first < start - side:
-        space = text.find(" ", start - side, start)
-        first = start if space < 0 else space + 1
-    if last > end + side:
-        space = text.rfind(" ", end, end + side)
-        last = end if space < 0 else space
-    return first, max(last, end)
 
 
 def _quoted(core: Core, event: Event, place: tuple[int, int], holder: str) -> Event:
